@@ -1,0 +1,75 @@
+"""`catalog/portal.yml`: who publishes, where, and which parts are on (L0)."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from gongkai.record import Line, Part, declare
+
+Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
+
+
+def _site_address(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment:
+        raise PydanticCustomError("site_address", "网址要以 http:// 或 https:// 开头，并写到域名")
+    return value if value.endswith("/") else value + "/"
+
+
+SiteAddress = Annotated[str, AfterValidator(_site_address)]
+
+
+class Contact(Part):
+    """How to reach the office that keeps the portal."""
+
+    office: Line = declare("承办单位", "负责网站的科室或单位")
+    address: Line = declare("地址", "到门牌号")
+    phone: Line = declare("电话", "含区号")
+    hours: Line = declare("办公时间", "如：工作日 8:30—12:00，13:30—17:00")
+    email: Line | None = declare("电子邮箱", "网站找错和意见用", default=None)
+    fax: Line | None = declare("传真", "没有可不填", default=None)
+    postcode: Line | None = declare("邮政编码", "没有可不填", default=None)
+
+
+class Colours(Part):
+    """The portal's two colours; both must reach the contrast that the pages promise."""
+
+    main: Colour = declare("主色", "按钮、链接和标题栏，与白色的对比度不低于 7:1", default="#0b4a8f")
+    signal: Colour = declare("提示色", "期限和失效，与白色的对比度不低于 4.5:1", default="#a8321a")
+
+
+class Features(Part):
+    """Which parts of the portal are on."""
+
+    search: bool = declare("全文搜索", "关闭后只保留分类浏览", default=True)
+    feeds: bool = declare("订阅", "Atom 与 JSON Feed", default=True)
+    data: bool = declare("数据下载", "JSON、CSV、Excel", default=True)
+    qr: bool = declare("二维码", "政策页上供张贴用的二维码", default=True)
+    history: bool = declare("修改记录", "从 git 历史生成的修改记录", default=True)
+
+
+class PortalIdentity(Part):
+    """The portal as a publication."""
+
+    name: Line = declare("网站名称", "页头和浏览器标题上的名称", example="云溪区政务公开")
+    url: SiteAddress = declare("网址", "正式发布的完整网址", example="https://www.yunxi.example/")
+    site_id_code: Annotated[str, StringConstraints(pattern=r"^([0-9A-Za-z]{10})?$")] = declare(
+        "网站标识码", "十位标识码；尚未取得的留空", default=""
+    )
+    region: Line = declare("地区", "如：云溪区")
+    organ: Line = declare("主办单位", "如：云溪区人民政府办公室")
+    summary: Line = declare("网站说明", "一句话，搜索引擎和首页用", default="政府信息公开平台")
+    contact: Contact | None = declare("联系方式", "页脚和指南用", default=None)
+    colours: Colours = declare("颜色", "主色与提示色", default=Colours())
+    features: Features = declare("功能开关", "哪些功能打开", default=Features())
+    hot_queries: tuple[Line, ...] = declare("热门搜索", "首页搜索框下的词", default=())
+    record_number: Line | None = declare("备案号", "网站备案号", default=None)
+    interpretation_from: int = declare("解读检查起始年份", "从哪一年起检查重大政策和规范性文件是否有解读", default=2019)
+    copy_share: float = declare(
+        "照抄比例上限", "解读正文与文件原文相同的连续文字超过这个比例就提示", default=0.35, gt=0, le=1
+    )
+    search_endpoint: Line | None = declare("外部搜索接口", "使用兼容 OpenSearch 的搜索服务时填写接口地址", default=None)

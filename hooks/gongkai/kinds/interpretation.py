@@ -1,0 +1,44 @@
+"""政策解读: what explains a policy, in words, pictures, sound or film."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import ClassVar
+
+from gongkai.record import KindInfo, Line, OrganizationId, Part, PolicyId, Record, Role, Storage, Text, declare
+from gongkai.vocabularies import ColumnType, InterpretationElement, InterpretationForm
+
+
+class Media(Part):
+    """A picture, recording or film of an interpretation, with what it says in words."""
+
+    title: Line = declare("名称", "如：一图读懂")
+    file: Line = declare("文件", "相对于本文件的路径")
+    alternative: Text = declare("文字说明", "图片、音频、视频里的全部内容，用文字写出，看不见、听不见的人靠它")
+
+
+class Interpretation(Record):
+    """One interpretation of one or more policies."""
+
+    info: ClassVar[KindInfo] = KindInfo(
+        name="interpretation",
+        plural="interpretations",
+        label="政策解读",
+        summary="由起草部门、专家和媒体用文字、图表、问答等形式讲解政策",
+        storage=Storage.MARKDOWN,
+        folder="content/interpretations",
+        weight=0.9,
+        column_type=ColumnType.INTERPRETATION,
+        order=20,
+    )
+
+    title: Line = declare("标题", "解读的标题", role=Role.TITLE)
+    policies: tuple[PolicyId, ...] = declare("解读的文件", "政策文件的标识", min_length=1)
+    form: InterpretationForm = declare("解读形式", "十二种形式之一", facet="form", column=True)
+    issued_by: tuple[OrganizationId, ...] = declare("发布机构", "机构标识", role=Role.ORGAN, facet="organ", column=True, min_length=1)
+    interpreter: Line | None = declare("解读人", "岗位或机构，如：区教体局基础教育科", default=None, column=True)
+    published_on: dt.date = declare("发布日期", "应与政策同日", role=Role.DATE, facet="year", column=True)
+    summary: Line = declare("摘要", "一两句话", role=Role.SUMMARY)
+    keywords: tuple[Line, ...] = declare("关键词", "群众会用来搜索的词", default=(), role=Role.KEYWORDS, search="keywords")
+    elements: tuple[InterpretationElement, ...] = declare("解读要素", "正文讲到了哪些要素", min_length=1)
+    media: tuple[Media, ...] = declare("图片、音频、视频", "每一件都要有文字说明", default=())

@@ -1,0 +1,292 @@
+"""The base of every record kind, and how a kind declares what its fields are for (L0).
+
+A kind is one pydantic model. Validation, JSON Schema, list columns, facets, search documents, feeds, exports,
+manifest entries and diff names all come from the declarations made with `declare`, `Reference` and `KindInfo`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated, Any, ClassVar, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, StringConstraints
+
+from gongkai.findings import Finding, Pointer
+from gongkai.vocabularies import ColumnType
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+MARK = "x-gongkai"
+"""Key in a field's `json_schema_extra` under which its `Use` lies; dropped from published schemas."""
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500, pattern=r"^[^\r\n]*$")]
+"""One line of text."""
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+"""Several lines of text; Markdown where the field says so."""
+
+
+class Role(StrEnum):
+    """What a field is in every list, feed and search result, whatever the kind calls it."""
+
+    TITLE = "title"
+    NUMBER = "number"
+    SUMMARY = "summary"
+    DATE = "date"
+    ORGAN = "organ"
+    TOPICS = "topics"
+    AUDIENCES = "audiences"
+    KEYWORDS = "keywords"
+    TEXT = "text"
+    """Markdown in a field, rendered as the record's text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Marks an id field as naming a record of the kind whose plural is `kind`; with `clause`, `id#5-2` is allowed."""
+
+    kind: str
+    clause: bool = False
+
+
+OrganizationId = Annotated[str, Reference("organizations")]
+TopicId = Annotated[str, Reference("topics")]
+AudienceId = Annotated[str, Reference("audiences")]
+PolicyId = Annotated[str, Reference("policies")]
+ClauseId = Annotated[str, Reference("policies", clause=True)]
+QuestionId = Annotated[str, Reference("questions")]
+AnyId = Annotated[str, Reference("*", clause=True)]
+"""`<plural>/<id>`, of any kind."""
+
+
+class Storage(StrEnum):
+    """How a kind's records lie in files."""
+
+    MARKDOWN = "markdown"
+    """One file a record, front matter and text."""
+    FILE = "file"
+    """One YAML file a record."""
+    LIST = "list"
+    """A YAML file, or a folder of them, each a list of records under one key, with values shared by all beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class KindInfo:
+    """What the machinery must know of a kind. `folder` is relative to the portal's root; `weight` 0 to 1 orders answers."""
+
+    name: str
+    plural: str
+    label: str
+    summary: str
+    storage: Storage
+    folder: str
+    list_key: str = ""
+    weight: float = 0.5
+    column_type: ColumnType = ColumnType.CATALOG
+    order: int = 50
+    """Place among the kinds on pages that list them all."""
+    feed: bool = True
+    """Whether a new record of the kind is news."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a record was read: path relative to the root (POSIX), pointer in the YAML, offset in bytes of the text."""
+
+    path: str
+    pointer: Pointer = ()
+    text_offset: int = 0
+    digest: str = ""
+    """Hash of the record's source, 32 hexadecimal digits; equal digests mean equal records."""
+
+
+def declare(
+    title: str,
+    description: str,
+    *,
+    default: Any = ...,
+    role: Role | None = None,
+    facet: str = "",
+    column: bool = False,
+    search: str = "",
+    example: Any = None,
+    **constraints: Any,
+) -> Any:
+    """Declare a field of a kind: Chinese title and description, what it is used for, pydantic constraints.
+
+    `facet` names the facet that its values make; `search` is `numbers`, `keywords` or `text`; an `example` goes into
+    new files and the schema. Lists default to empty, other fields are required unless a default is given.
+    """
+    use = {"role": role.value if role else "", "facet": facet, "column": column, "search": search}
+    extra: dict[str, Any] = {MARK: use}
+    if example is not None:
+        extra["examples"] = [example]
+    return Field(default, title=title, description=description, json_schema_extra=extra, **constraints)
+
+
+class Part(BaseModel):
+    """Base of the nested parts of a record (an attachment, an entry of a pack)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, use_enum_values=False)
+
+
+class Waiver(Part):
+    """An editor's reasoned exception from one rule for one record."""
+
+    code: Line = declare("规则代码", "要豁免的检查规则代码", example="P003")
+    reason: Annotated[str, StringConstraints(min_length=6)] = declare("理由", "为什么可以豁免，写给审计人员看，至少六个字")
+
+
+class Citation(NamedTuple):
+    """A reference found in a record: where it stands and what it names."""
+
+    pointer: Pointer
+    kind: str
+    id: str
+    clause: str
+
+
+class Record(Part):
+    """Base of every kind: identity, addresses, and access by role."""
+
+    info: ClassVar[KindInfo]
+    _origin: Origin = PrivateAttr(default=Origin(path=""))
+
+    id: Id = declare("标识", "小写字母、数字和连字符，定后不改、不再用于别的记录；网址由它而来", example="yx-2026-1")
+    aliases: tuple[str, ...] = declare(
+        "旧网址", "这条记录以前用过的网址路径，访问时会转到现在的网址", default=(), example="policies/old-id/"
+    )
+    change_note: Line | None = declare("修改说明", "这次修改改了什么、为什么，与修改记录一并公布", default=None)
+    draft: bool = declare("草稿", "为 true 时不发布", default=False)
+    waivers: tuple[Waiver, ...] = declare("豁免", "对某条检查规则的例外及理由，会列入清单", default=())
+
+    @property
+    def origin(self) -> Origin:
+        """Where the record was read."""
+        return self._origin
+
+    @property
+    def key(self) -> str:
+        """`<plural>/<id>`, unique in the portal."""
+        return f"{self.info.plural}/{self.id}"
+
+    @property
+    def url(self) -> str:
+        """Address of the record's page, relative to the site's root."""
+        return f"{self.info.plural}/{self.id}/"
+
+    def by_role(self, role: Role) -> Any:
+        """Give the value of the field that plays `role`, or None when the kind has none."""
+        name = roles(type(self)).get(role)
+        return getattr(self, name) if name else None
+
+    @property
+    def heading(self) -> str:
+        """What the record is called in lists and links."""
+        return str(self.by_role(Role.TITLE))
+
+    @property
+    def dated_on(self) -> dt.date | None:
+        """The date by which the record is sorted and counts as new."""
+        value = self.by_role(Role.DATE)
+        return value if isinstance(value, dt.date) else None
+
+    def withheld(self, today: dt.date) -> str:
+        """Say in Chinese why the record is not published on `today`; empty when it is."""
+        if self.draft:
+            return "草稿"
+        if self.dated_on and self.dated_on > today:
+            return f"公开日期 {self.dated_on} 未到"
+        return ""
+
+    def finding(self, pointer: str | Pointer, message: str) -> Finding:
+        """Say something of a field of this record; the rule adds code and level."""
+        steps = (pointer,) if isinstance(pointer, str) else pointer
+        return Finding(self.origin.path, message=message, pointer=self.origin.pointer + steps, subject=self.key)
+
+    def citations(self) -> Iterator[Citation]:
+        """Give every reference in the record, nested ones included, in the order of the fields."""
+        for path in reference_paths(type(self)):
+            yield from _follow(self, path, ())
+
+
+class ReferencePath(NamedTuple):
+    """A way from a model to reference values: field names, `*` for each member of a tuple; and what they name."""
+
+    steps: tuple[str, ...]
+    reference: Reference
+
+
+def roles(kind: type[Record]) -> dict[Role, str]:
+    """Map the roles that the kind's fields play to their names."""
+    return _declared(kind)[0]
+
+
+def reference_paths(kind: type[Record]) -> tuple[ReferencePath, ...]:
+    """List where references stand in a kind."""
+    return _declared(kind)[1]
+
+
+def uses(model: type[BaseModel]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Give each field's name and what it was declared for."""
+    for name, info in model.model_fields.items():
+        extra = info.json_schema_extra
+        yield name, extra[MARK] if isinstance(extra, dict) and MARK in extra else {}  # type: ignore[misc]
+
+
+_DECLARED: dict[type[Record], tuple[dict[Role, str], tuple[ReferencePath, ...]]] = {}
+
+
+def _declared(kind: type[Record]) -> tuple[dict[Role, str], tuple[ReferencePath, ...]]:
+    found = _DECLARED.get(kind)
+    if found is None:
+        by_role = {Role(use["role"]): name for name, use in uses(kind) if use.get("role")}
+        found = _DECLARED[kind] = by_role, tuple(_paths(kind, ()))
+    return found
+
+
+def _paths(model: type[BaseModel], before: tuple[str, ...]) -> Iterator[ReferencePath]:
+    for name, info in model.model_fields.items():
+        for mark in info.metadata:
+            if isinstance(mark, Reference):
+                yield ReferencePath((*before, name), mark)
+        yield from _paths_of_type(info.annotation, (*before, name))
+
+
+def _paths_of_type(annotation: Any, before: tuple[str, ...]) -> Iterator[ReferencePath]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield from _paths(annotation, before)
+        return
+    for mark in getattr(annotation, "__metadata__", ()):
+        if isinstance(mark, Reference):
+            yield ReferencePath(before, mark)
+    origin = getattr(annotation, "__origin__", None)
+    many = origin is tuple or origin is list
+    for argument in getattr(annotation, "__args__", ()):
+        yield from _paths_of_type(argument, (*before, "*") if many else before)
+
+
+def _follow(value: Any, path: ReferencePath, pointer: Pointer) -> Iterator[Citation]:
+    for number, step in enumerate(path.steps):
+        if value is None:
+            return
+        if step == "*":
+            rest = ReferencePath(path.steps[number + 1 :], path.reference)
+            for index, member in enumerate(value):
+                yield from _follow(member, rest, (*pointer, index))
+            return
+        value = getattr(value, step)
+        pointer = (*pointer, step)
+    if value is not None:
+        yield cited(value, path.reference, pointer)
+
+
+def cited(value: str, reference: Reference, pointer: Pointer = ()) -> Citation:
+    """Split a written reference into kind, id and clause."""
+    target, _, clause = value.partition("#")
+    kind = reference.kind
+    if kind == "*":
+        kind, _, target = target.partition("/")
+    return Citation(pointer, kind, target, clause)
