@@ -1,0 +1,147 @@
+"""Facts that need all records or the date (L2): validity of policies, what must be reviewed, what is due."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from gongkai.kinds.pack import Entry, Pack
+from gongkai.kinds.policy import Policy
+from gongkai.kinds.question import Question
+from gongkai.portal import Portal, State
+from gongkai.record import Record, Reference, cited
+from gongkai.vocabularies import Validity
+
+IN_FORCE = {Validity.IN_FORCE, Validity.AMENDED, Validity.PARTLY}
+REVIEW = "待复核"
+_CLAUSE = Reference("policies", clause=True)
+_TONES = {
+    Validity.IN_FORCE: "good",
+    Validity.AMENDED: "good",
+    Validity.PARTLY: "waiting",
+    Validity.NOT_YET: "waiting",
+    Validity.EXPIRED: "ended",
+    Validity.REPEALED: "ended",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A policy's validity, since when where a date says so, and the policy that brought it about."""
+
+    validity: Validity
+    since: dt.date | None = None
+    by: Policy | None = None
+
+
+def starts_on(policy: Policy) -> dt.date:
+    """Give the day from which the policy applies."""
+    return policy.effective_on or policy.published_on
+
+
+def standing(policy: Policy, portal: Portal) -> Standing:
+    """Derive a policy's validity from its dates and from the documents that repeal, replace or amend it."""
+    ended = min(_ends(policy, portal), key=lambda end: end[0], default=None)
+    if ended and ended[0] <= portal.today:
+        return Standing(Validity.REPEALED, ended[0], ended[1])
+    if policy.expires_on and policy.expires_on < portal.today:
+        return Standing(Validity.EXPIRED, policy.expires_on)
+    if starts_on(policy) > portal.today:
+        return Standing(Validity.NOT_YET, starts_on(policy))
+    for field, validity in (("repeals_clauses", Validity.PARTLY), ("amends", Validity.AMENDED)):
+        changes = [change for change in portal.citing(policy, Policy, field) if starts_on(change) <= portal.today]
+        if changes:
+            return Standing(validity, starts_on(changes[0]), changes[0])
+    return Standing(Validity.IN_FORCE, starts_on(policy))
+
+
+def _ends(policy: Policy, portal: Portal) -> Iterator[tuple[dt.date, Policy | None]]:
+    """Give each repeal of the policy: the day it takes effect and the document behind it."""
+    by = portal.find("policies", policy.repealed_by) if policy.repealed_by else None
+    if policy.repealed_on:
+        yield policy.repealed_on, by if isinstance(by, Policy) else None
+    elif isinstance(by, Policy):
+        yield starts_on(by), by
+    for successor in portal.citing(policy, Policy, "supersedes"):
+        yield starts_on(successor), successor
+
+
+def with_states(portal: Portal) -> Portal:
+    """Add to the portal what is to be said of its policies, questions and packs today."""
+    standings = {policy.id: standing(policy, portal) for policy in portal.all(Policy)}
+    states: dict[str, State] = {f"policies/{key}": _policy_state(found) for key, found in standings.items()}
+    with_policies = replace(portal, states=states)
+    for question in portal.all(Question):
+        states[question.key] = _question_state(question, with_policies)
+    for pack in portal.all(Pack):
+        states[pack.key] = _pack_state(pack, with_policies)
+    return replace(portal, states=states)
+
+
+def _policy_state(found: Standing) -> State:
+    since = f"{found.since.year}年{found.since.month}月{found.since.day}日" if found.since else ""
+    by = f"《{found.by.title}》" if found.by else ""
+    notes = {
+        Validity.REPEALED: f"本文件已于{since}废止" + (f"，由{by}取代或废止。" if by else "。") + "以下保留原文，供查考。",
+        Validity.EXPIRED: f"本文件的有效期已于{since}届满。以下保留原文，供查考。",
+        Validity.NOT_YET: f"本文件自{since}起施行，目前尚未生效。",
+        Validity.AMENDED: f"本文件已由{by}修改，请一并阅读。",
+        Validity.PARTLY: f"本文件的部分条款已由{by}废止，其余条款仍然有效。",
+        Validity.IN_FORCE: "",
+    }
+    return State(found.validity, _TONES[found.validity], found.validity in IN_FORCE, notes[found.validity])
+
+
+def lapsed(citation: str, portal: Portal) -> Record | None:
+    """Give the policy behind a citation (`id` or `id#clause`) when it is not in force, or the clause is repealed."""
+    target = cited(citation, _CLAUSE)
+    policy = portal.find("policies", target.id)
+    state = portal.states.get(f"policies/{target.id}")
+    if policy is None or state is None:
+        return policy
+    gone = target.clause and any(
+        link.field == "repeals_clauses" and link.clause == target.clause and starts_on(link.record) <= portal.today
+        for link in portal.backlinks.get(policy.key, ())
+        if isinstance(link.record, Policy)
+    )
+    return policy if gone or not state.in_force else None
+
+
+def entry_lapsed(entry: Entry, portal: Portal) -> bool:
+    """Tell whether an entry of a pack must be reviewed: its policy lapsed or its own term is over."""
+    over = entry.valid_until is not None and entry.valid_until < portal.today
+    return over or lapsed(entry.policy, portal) is not None
+
+
+def _question_state(question: Question, portal: Portal) -> State:
+    over = question.valid_until is not None and question.valid_until < portal.today
+    bad = [policy for policy in (lapsed(each, portal) for each in question.basis) if policy]
+    if not over and not bad:
+        return State("有效", "good", True)
+    reason = f"答案所依据的《{bad[0].heading}》已不是现行有效文件" if bad else "答案的有效期已过"
+    return State(REVIEW, "ended", False, f"{reason}，答复单位正在复核，办事前请先电话咨询。")
+
+
+def _pack_state(pack: Pack, portal: Portal) -> State:
+    if pack.valid_until and pack.valid_until < portal.today:
+        return State(REVIEW, "ended", False, "本政策包的有效期已过，正在复核，办事前请先电话咨询。")
+    if any(entry_lapsed(entry, portal) for section in pack.sections for entry in section.entries):
+        return State("部分待复核", "waiting", True, "其中标有「待复核」的事项，所依据的文件已变动，办事前请先电话咨询。")
+    return State("有效", "good", True)
+
+
+def gathered(pack: Pack, portal: Portal) -> list[Policy]:
+    """List the policies in force that a pack gathers by its query, newest first, without those in its entries."""
+    if pack.gather is None:
+        return []
+    named = {cited(entry.policy, _CLAUSE).id for section in pack.sections for entry in section.entries}
+    topics, audiences = set(pack.gather.topics), set(pack.gather.audiences)
+    return [
+        policy
+        for policy in portal.newest(Policy)
+        if policy.id not in named
+        and (not topics or topics & set(policy.topics))
+        and (not audiences or audiences & set(policy.audiences))
+        and portal.states[policy.key].in_force
+    ]

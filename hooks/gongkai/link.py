@@ -1,0 +1,81 @@
+"""Records → one linked `Portal` (L2): unique ids, resolved references, links both ways."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from gongkai import markdown
+from gongkai.findings import Finding, Level, quoted
+from gongkai.identity import PortalIdentity
+from gongkai.kinds import all_kinds
+from gongkai.portal import Backlink, Portal
+from gongkai.record import Citation, Record
+
+
+def link(
+    records: Iterable[Record], identity: PortalIdentity, *, root: Path, today: dt.date
+) -> tuple[Portal, list[Finding]]:
+    """Build the portal; findings name repeated ids, references to nothing and citations of clauses that do not exist."""
+    tables, findings = _by_id(records)
+    portal = Portal(root, identity, today, tables)
+    backlinks, more = _backlinks(portal)
+    return replace(portal, backlinks=backlinks), findings + more
+
+
+def published(portal: Portal) -> Portal:
+    """Cut the portal down to what may leave the repository today; renderers see nothing else."""
+    tables = {
+        plural: {key: record for key, record in table.items() if not record.withheld(portal.today)}
+        for plural, table in portal.records.items()
+    }
+    shown = {record.key for table in tables.values() for record in table.values()}
+    backlinks = {
+        key: tuple(link for link in links if link.record.key in shown)
+        for key, links in portal.backlinks.items()
+        if key in shown
+    }
+    states = {key: state for key, state in portal.states.items() if key in shown}
+    return replace(portal, records=tables, backlinks=backlinks, states=states)
+
+
+def _by_id(records: Iterable[Record]) -> tuple[Mapping[str, Mapping[str, Record]], list[Finding]]:
+    tables: dict[str, dict[str, Record]] = {plural: {} for plural in all_kinds()}
+    findings = []
+    for record in records:
+        table = tables[record.info.plural]
+        other = table.setdefault(record.id, record)
+        if other is not record:
+            place = other.origin.path
+            message = f"标识{quoted(record.id)}已被 {place} 中的「{other.heading}」使用，两条记录会得到同一个网址，请改用新的标识"
+            findings.append(record.finding("id", message).coded("L001", Level.ERROR))
+    return {plural: dict(sorted(table.items())) for plural, table in tables.items()}, findings
+
+
+def _backlinks(portal: Portal) -> tuple[dict[str, tuple[Backlink, ...]], list[Finding]]:
+    links: dict[str, list[Backlink]] = {}
+    findings: list[Finding] = []
+    for record in portal.every():
+        for citation in record.citations():
+            target = portal.find(citation.kind, citation.id)
+            if target is None:
+                findings.append(_unknown(record, citation))
+                continue
+            if citation.clause and not markdown.has_clause(portal.text(target), citation.clause):
+                findings.append(_no_clause(record, citation, target))
+            links.setdefault(target.key, []).append(Backlink(record, str(citation.pointer[0]), citation.clause))
+    return {key: tuple(found) for key, found in links.items()}, findings
+
+
+def _unknown(record: Record, citation: Citation) -> Finding:
+    kind = all_kinds().get(citation.kind)
+    what = kind.info.label if kind else "记录"
+    message = f"没有标识为{quoted(citation.id)}的{what}，请检查拼写，或先建立这条记录"
+    return record.finding(citation.pointer, message).coded("L002", Level.ERROR)
+
+
+def _no_clause(record: Record, citation: Citation, target: Record) -> Finding:
+    message = f"「{target.heading}」里没有条款{quoted(citation.clause)}，请对照原文改正（第五条写 #5，第五条第二项写 #5-2，一、（三）写 #1-3）"
+    return record.finding(citation.pointer, message).coded("L003", Level.ERROR)

@@ -1,0 +1,92 @@
+"""What a model says of a wrong value, in an editor's words (L0): pydantic errors → Chinese sentences with codes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, get_args
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from gongkai.findings import Pointer, quoted
+
+UNKNOWN_FIELD = "S001"
+MISSING_FIELD = "S002"
+WRONG_VALUE = "S003"
+
+
+def explain(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, Pointer, str]:
+    """Give the code, the pointer and the Chinese sentence for one validation error of `model`."""
+    pointer = tuple(step for step in error["loc"] if not str(step).startswith(("function-", "constrained-")))
+    title, known = _described(model, pointer)
+    value = quoted(error["input"])
+    if error["type"] == "missing":
+        return MISSING_FIELD, pointer[:-1], f"缺少{title}，请补上"
+    if error["type"] == "extra_forbidden":
+        names = "、".join(name for name in known if name not in {"draft", "aliases", "waivers"})
+        return UNKNOWN_FIELD, pointer, f"没有{quoted(pointer[-1])}这个字段，可用的字段有：{names}"
+    make = _SENTENCES.get(error["type"])
+    reason = make(error.get("ctx", {})) if make else ""
+    return WRONG_VALUE, pointer, f"{title}的值{value}{reason or '不合要求，请对照字段说明修改'}"
+
+
+def _described(model: type[BaseModel], pointer: Pointer) -> tuple[str, list[str]]:
+    """Find the printed title of the field at `pointer`, and the fields known beside it."""
+    title, known = "", list(model.model_fields)
+    current: type[BaseModel] | None = model
+    for step in pointer:
+        if isinstance(step, int) or current is None:
+            continue
+        known = list(current.model_fields)
+        info = current.model_fields.get(step)
+        title = f"{info.title}（{step}）" if info else quoted(step)
+        current = _nested(info.annotation) if info else None
+    return title, known
+
+
+def _nested(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for argument in get_args(annotation) if (found := _nested(argument))), None)
+
+
+def _choices(context: dict[str, Any]) -> str:
+    expected = str(context.get("expected", "")).replace("'", "").replace(" or ", "、").replace(", ", "、")
+    return f"不在可选范围，请从以下各项中选一个：{expected}"
+
+
+def _constant(sentence: str) -> Callable[[dict[str, Any]], str]:
+    return lambda _: sentence
+
+
+_DATE = _constant("不是日期，请写成 2026-01-02 的形式")
+_SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
+    "enum": _choices,
+    "literal_error": _choices,
+    "date_parsing": _DATE,
+    "date_type": _DATE,
+    "date_from_datetime_parsing": _DATE,
+    "date_from_datetime_inexact": _DATE,
+    "bool_parsing": _constant("请写 true 或 false"),
+    "bool_type": _constant("请写 true 或 false"),
+    "int_parsing": _constant("不是整数"),
+    "int_type": _constant("不是整数"),
+    "float_parsing": _constant("不是数字"),
+    "decimal_parsing": _constant("不是数字"),
+    "string_type": _constant("应当是一段文字，这里写成了列表、分组或空白"),
+    "string_too_short": _constant("太短或是空的"),
+    "string_too_long": lambda context: f"太长，最多 {context.get('max_length')} 个字",
+    "tuple_type": _constant("应当是列表，请每项一行并以「- 」开头，或写成 [甲, 乙]"),
+    "list_type": _constant("应当是列表，请每项一行并以「- 」开头，或写成 [甲, 乙]"),
+    "too_short": lambda context: f"至少要有 {context.get('min_length')} 项",
+    "too_long": lambda context: f"至多 {context.get('max_length')} 项",
+    "model_type": _constant("应当是「键: 值」的分组"),
+    "dict_type": _constant("应当是「键: 值」的分组"),
+    "greater_than_equal": lambda context: f"不能小于 {context.get('ge')}",
+    "less_than_equal": lambda context: f"不能大于 {context.get('le')}",
+    "greater_than": lambda context: f"应当大于 {context.get('gt')}",
+    "string_pattern_mismatch": _constant("格式不对，请对照字段说明（标识只用小写字母、数字和连字符；一行文字不能换行）"),
+    "value_error": lambda context: f"：{context.get('error')}",
+    "time_limit": _constant("读不懂，可写成「20个工作日内」「每年3月31日前」「实时公开」「长期公开」等"),
+    "site_address": _constant("不是完整网址，要以 http:// 或 https:// 开头并写到域名"),
+}

@@ -1,0 +1,94 @@
+"""The linked model of one portal as of one day (L2): what every rule checks and every renderer prints."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from gongkai import sources
+from gongkai.identity import PortalIdentity
+from gongkai.kinds import all_kinds
+from gongkai.record import Record, Role
+
+R = TypeVar("R", bound=Record)
+
+
+class Backlink(NamedTuple):
+    """`record` cites another in its field `field`, perhaps at a clause of it (key, "" for the whole)."""
+
+    record: Record
+    field: str
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What is to be said of a record today. `tone` is plain, good, waiting or ended and picks a colour."""
+
+    text: str
+    tone: str
+    in_force: bool
+    note: str = ""
+    """A sentence for the banner; empty when nothing needs saying."""
+
+
+@dataclass(frozen=True)
+class Portal:
+    """All records by plural and id, who cites whom, and the states of today. Records are in order of id."""
+
+    root: Path
+    identity: PortalIdentity
+    today: dt.date
+    records: Mapping[str, Mapping[str, Record]]
+    backlinks: Mapping[str, tuple[Backlink, ...]] = field(default_factory=dict)
+    states: Mapping[str, State] = field(default_factory=dict)
+
+    def find(self, plural: str, record_id: str) -> Record | None:
+        """Give a record, or None."""
+        return self.records.get(plural, {}).get(record_id)
+
+    def all(self, kind: type[R]) -> list[R]:
+        """List the records of a kind by id."""
+        return list(self.records.get(kind.info.plural, {}).values())  # type: ignore[arg-type]
+
+    def every(self) -> Iterator[Record]:
+        """Give every record, kind by kind in the kinds' order."""
+        for plural in all_kinds():
+            yield from self.records.get(plural, {}).values()
+
+    def newest(self, kind: type[R]) -> list[R]:
+        """List the records of a kind, newest first, equal dates by id."""
+        return newest_first(self.all(kind))
+
+    def citing(self, record: Record, kind: type[R], *fields: str) -> list[R]:
+        """List the records of `kind` that cite `record`, in one of `fields` where any is named, newest first."""
+        links = self.backlinks.get(record.key, ())
+        found = {
+            link.record.id: link.record
+            for link in links
+            if isinstance(link.record, kind) and (not fields or link.field in fields)
+        }
+        return newest_first(list(found.values()))
+
+    def state(self, record: Record) -> State | None:
+        """Give the record's state, or None for kinds that have none."""
+        return self.states.get(record.key)
+
+    def names(self, record: Record, role: Role) -> list[Record]:
+        """List the records that the field of `role` names, those that are there."""
+        ids = record.by_role(role) or ()
+        plural = {Role.ORGAN: "organizations", Role.TOPICS: "topics", Role.AUDIENCES: "audiences"}[role]
+        return [found for found in (self.find(plural, each) for each in ids) if found]
+
+    def text(self, record: Record) -> str:
+        """Give the Markdown text of a record: its file's, or the field that plays the part."""
+        return record.by_role(Role.TEXT) or sources.body(self.root, record)
+
+
+def newest_first(records: list[R]) -> list[R]:
+    """Sort by date, newest first, equal dates by id, undated last."""
+    ordered = sorted(records, key=lambda record: record.id)
+    return sorted(ordered, key=lambda record: record.dated_on or dt.date.min, reverse=True)

@@ -1,0 +1,322 @@
+"""The only reader of an editor's files (L1): files → records, each knowing its path and line.
+
+What is wrong with a file becomes findings, never an exception. Lines are looked up only for findings.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from gongkai import yamltext
+from gongkai.findings import Finding, Level, Pointer, quoted
+from gongkai.identity import PortalIdentity
+from gongkai.kinds import all_kinds
+from gongkai.messages import explain
+from gongkai.record import Origin, Record, Storage
+
+MAX_BYTES = 16 * 1024 * 1024
+IDENTITY = "catalog/portal.yml"
+OTHER_CATALOGS = {IDENTITY, "catalog/synonyms.yml", "catalog/tombstones.yml"}
+"""Files under `catalog/` that hold no records."""
+Model = TypeVar("Model", bound=BaseModel)
+_YAML = (".yml", ".yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class FileRecords:
+    """What one file gave: its records, and what is wrong with it."""
+
+    records: tuple[Record, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file that holds records of one kind. `stamp` is size in bytes and modification time in nanoseconds."""
+
+    path: str
+    kind: str
+    stamp: tuple[int, int]
+
+
+def error(path: str, code: str, message: str, line: int = 0, pointer: Pointer = ()) -> Finding:
+    """Make an error about a file."""
+    return Finding(path, line, code, message, Level.ERROR, pointer)
+
+
+# --- finding the files -------------------------------------------------------------------------------------------
+
+
+def scan(root: Path) -> tuple[list[SourceFile], list[Finding]]:
+    """List the files of every kind under `root`, sorted by path, and findings on files that belong to none."""
+    files: list[SourceFile] = []
+    findings: list[Finding] = []
+    folders = {kind.info.folder: plural for plural, kind in all_kinds().items()}
+    for folder, plural in sorted(folders.items()):
+        suffixes = (".md",) if all_kinds()[plural].info.storage is Storage.MARKDOWN else _YAML
+        for path, entry in _walk(root, folder, findings):
+            if path.endswith(suffixes):
+                status = entry.stat()
+                files.append(SourceFile(path, plural, (status.st_size, status.st_mtime_ns)))
+            elif path.startswith("catalog/"):
+                findings.append(_unknown_file(path))
+    known = {file.path for file in files} | OTHER_CATALOGS
+    for path, _ in _walk(root, "catalog", []):
+        inside = any(path.startswith(folder + "/") for folder in folders)
+        if path not in known and not inside:
+            findings.append(_unknown_file(path))
+    return sorted(files, key=lambda file: file.path), findings
+
+
+def _unknown_file(path: str) -> Finding:
+    message = "这个文件不属于任何一类目录，不会被读取；请检查文件名和所在文件夹"
+    return Finding(path, 0, "F006", message, Level.WARNING)
+
+
+def _walk(root: Path, place: str, findings: list[Finding]) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Give every file at or below `place` with its path from the root; links that lead out of the root are findings."""
+    start = root / place
+    if start.is_file():
+        with os.scandir(start.parent) as entries:
+            yield from ((place, entry) for entry in entries if entry.name == start.name)
+        return
+    if not start.is_dir():
+        return
+    with os.scandir(start) as entries:
+        found = sorted(entries, key=lambda entry: entry.name)
+    for entry in found:
+        path = f"{place}/{entry.name}"
+        if entry.name.startswith("."):
+            continue
+        if entry.is_symlink() and not _inside(root, entry.path):
+            findings.append(error(path, "F003", "这是指向资料目录之外的链接，不会读取；请放入文件本身"))
+        elif entry.is_dir(follow_symlinks=False):
+            yield from _walk(root, path, findings)
+        elif entry.is_file():
+            yield path, entry
+
+
+def _inside(root: Path, path: str) -> bool:
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))
+
+
+# --- reading one file --------------------------------------------------------------------------------------------
+
+
+def read_text(root: Path, path: str) -> str | Finding:
+    """Read a text file, or say why it cannot be read."""
+    place = root / path
+    try:
+        if place.stat().st_size > MAX_BYTES:
+            return error(path, "F001", f"文件有 {place.stat().st_size // 1048576} MB，超过 {MAX_BYTES // 1048576} MB 的上限，请拆成几个文件")
+        content = place.read_bytes()
+    except OSError as failure:
+        return error(path, "F002", f"文件读不出来（{failure.strerror}），请检查文件和权限")
+    return decode(content, path)
+
+
+def decode(content: bytes, path: str) -> str | Finding:
+    """Decode UTF-8, with or without a byte order mark; say what to do about anything else."""
+    if b"\0" in content:
+        return error(path, "F004", "文件里有空字节，不是文本文件，请用文本编辑器另存为 UTF-8")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as failure:
+        line = content.count(b"\n", 0, failure.start) + 1
+        guess = "，看起来是 GBK 编码" if _is_gbk(content) else ""
+        return error(path, "F005", f"文件不是 UTF-8 编码{guess}，请用编辑器「另存为」UTF-8", line)
+
+
+def _is_gbk(content: bytes) -> bool:
+    try:
+        content.decode("gb18030")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def split_front_matter(text: str) -> tuple[str, str, int] | None:
+    """Split a document into front matter, text and the line on which the text begins; None without front matter."""
+    lines = text.split("\n", 1)
+    if lines[0].rstrip() != "---" or len(lines) < 2:
+        return None
+    rest = lines[1]
+    position, number = 0, 2
+    while position <= len(rest):
+        end = rest.find("\n", position)
+        line = rest[position : end if end >= 0 else len(rest)]
+        if line.rstrip() == "---":
+            return rest[:position], rest[end + 1 :] if end >= 0 else "", number + 1
+        if end < 0:
+            return None
+        position, number = end + 1, number + 1
+    return None
+
+
+def read_records(root: Path, file: SourceFile) -> FileRecords:
+    """Read and validate the records of one file."""
+    text = read_text(root, file.path)
+    if isinstance(text, Finding):
+        return FileRecords(findings=(text,))
+    return parse_records(text, file.path, all_kinds()[file.kind])
+
+
+def parse_records(text: str, path: str, kind: type[Record]) -> FileRecords:
+    """Read the records of `kind` from the text of a file."""
+    if kind.info.storage is not Storage.MARKDOWN:
+        return _from_yaml(text, path, kind, _stem(path))
+    text = text.replace("\r\n", "\n")
+    parts = split_front_matter(text)
+    if parts is None:
+        return FileRecords(findings=(error(path, "F007", "开头没有完整的元数据：第一行写 ---，写完各字段后再写一行 ---", 1),))
+    front, body, _ = parts
+    digest = hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+    offset = len(text) - len(body)
+    value, findings = _parsed(front, path, first_line=1)
+    if not findings or value is not None:
+        record, more = _record(value, path, kind, Origin(path, (), offset, digest), _stem(path))
+        return FileRecords((record,) if record else (), (*findings, *more))
+    return FileRecords(findings=findings)
+
+
+def _stem(path: str) -> str:
+    return path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+
+
+def _parsed(text: str, path: str, *, first_line: int = 0) -> tuple[Any, tuple[Finding, ...]]:
+    parsed = yamltext.parse(text)
+    findings = tuple(
+        Finding(path, problem.line + first_line, problem.code, problem.message, Level.WARNING if problem.code == "Y003" else Level.ERROR)
+        for problem in parsed.problems
+    )
+    return parsed.value, findings
+
+
+def _from_yaml(text: str, path: str, kind: type[Record], stem: str) -> FileRecords:
+    value, findings = _parsed(text, path)
+    if value is None:
+        empty = () if findings else (error(path, "F008", "文件是空的，请写上内容或删去文件"),)
+        return FileRecords(findings=(*findings, *empty))
+    if kind.info.storage is Storage.FILE:
+        record, more = _record(value, path, kind, Origin(path, (), 0, _digest(value, path)), stem)
+        return FileRecords((record,) if record else (), (*findings, *more))
+    return _from_list(value, path, kind, findings)
+
+
+def _from_list(value: Any, path: str, kind: type[Record], findings: tuple[Finding, ...]) -> FileRecords:
+    key = kind.info.list_key
+    members = value.get(key) if isinstance(value, dict) else None
+    if not isinstance(members, list):
+        return FileRecords(findings=(*findings, error(path, "F008", f"应当有一个「{key}:」列表，每条记录以「- 」开头", 1)))
+    shared = {name: item for name, item in value.items() if name != key}
+    records: list[Record] = []
+    collected = list(findings)
+    for index, member in enumerate(members):
+        whole = {**shared, **member} if isinstance(member, dict) else member
+        record, more = _record(whole, path, kind, Origin(path, (key, index), 0, _digest(whole, path)), "")
+        records += [record] if record else []
+        collected += [_shared_pointer(finding, shared) for finding in more]
+    return FileRecords(tuple(records), tuple(collected))
+
+
+def _shared_pointer(finding: Finding, shared: Mapping[str, Any]) -> Finding:
+    """Point a finding on a value shared by a file's records to where it is written."""
+    rest = finding.pointer[2:]
+    return replace(finding, pointer=rest) if rest and rest[0] in shared else finding
+
+
+def _digest(value: Any, path: str) -> str:
+    content = json.dumps([path, value], ensure_ascii=False, separators=(",", ":"))
+    return hashlib.blake2b(content.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def _record(value: Any, path: str, kind: type[Record], origin: Origin, stem: str) -> tuple[Record | None, list[Finding]]:
+    record, findings = validated(value, path, kind, origin.pointer, stem)
+    if record is not None:
+        object.__setattr__(record, "__pydantic_private__", {"_origin": origin})
+    return record, findings
+
+
+def validated(
+    value: Any, path: str, model: type[Model], pointer: Pointer = (), stem: str = ""
+) -> tuple[Model | None, list[Finding]]:
+    """Validate a read value; empty values count as not written, and `stem` is the id when none is."""
+    if not isinstance(value, dict):
+        return None, [error(path, "S003", f"应当是「键: 值」的分组，这里是{quoted(value)}", pointer=pointer)]
+    written = {name: item for name, item in value.items() if item is not None}
+    if stem:
+        written.setdefault("id", stem)
+    try:
+        return model.model_validate(written), []
+    except ValidationError as failure:
+        return None, [_explained(detail, path, model, pointer) for detail in failure.errors(include_url=False)]
+
+
+def _explained(detail: Any, path: str, model: type[BaseModel], pointer: Pointer) -> Finding:
+    code, inner, message = explain(detail, model)
+    return error(path, code, message, pointer=pointer + inner)
+
+
+def body(root: Path, record: Record) -> str:
+    """Read the Markdown text of a record that lies in a file of its own; empty when the file is gone."""
+    if record.info.storage is not Storage.MARKDOWN:
+        return ""
+    text = read_text(root, record.origin.path)
+    return "" if isinstance(text, Finding) else text.replace("\r\n", "\n")[record.origin.text_offset :]
+
+
+def read_identity(root: Path) -> tuple[PortalIdentity | None, list[Finding]]:
+    """Read `catalog/portal.yml`."""
+    if not (root / IDENTITY).is_file():
+        return None, [error(IDENTITY, "F002", "缺少 catalog/portal.yml：请写上网站名称、网址、地区和主办单位")]
+    text = read_text(root, IDENTITY)
+    if isinstance(text, Finding):
+        return None, [text]
+    value, findings = _parsed(text, IDENTITY)
+    if value is None:
+        return None, list(findings) or [error(IDENTITY, "F008", "文件是空的，请写上网站名称、网址、地区和主办单位")]
+    identity, more = validated(value, IDENTITY, PortalIdentity)
+    return identity, [*findings, *more]
+
+
+# --- lines -------------------------------------------------------------------------------------------------------
+
+
+def located(root: Path, findings: Iterable[Finding]) -> list[Finding]:
+    """Look up the lines of findings that only have pointers, reading each file once."""
+    tables: dict[str, dict[Pointer, int]] = {}
+    placed = []
+    for finding in findings:
+        if finding.line or not finding.pointer and not finding.subject:
+            placed.append(finding)
+            continue
+        if finding.path not in tables:
+            tables[finding.path] = _lines(root, finding.path)
+        placed.append(replace(finding, line=_line(tables[finding.path], finding.pointer)))
+    return placed
+
+
+def _lines(root: Path, path: str) -> dict[Pointer, int]:
+    text = read_text(root, path)
+    if isinstance(text, Finding):
+        return {}
+    if not path.endswith(".md"):
+        return yamltext.lines(text)
+    parts = split_front_matter(text.replace("\r\n", "\n"))
+    table = {pointer: line + 1 for pointer, line in yamltext.lines(parts[0]).items()} if parts else {}
+    return {**table, ("",): parts[2]} if parts else table
+
+
+def _line(table: dict[Pointer, int], pointer: Pointer) -> int:
+    """Find the nearest written value: the one named, else what holds it."""
+    while pointer not in table and pointer:
+        pointer = pointer[:-1]
+    return table.get(pointer, 1)

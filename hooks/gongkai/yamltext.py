@@ -1,0 +1,184 @@
+"""YAML as editors write it: text → plain values, strings first (L0).
+
+Nothing but an empty value and `null` is resolved: `no`, `12:30`, `0123` and `1.10` stay what was typed, and the model
+decides what a field is. Aliases, tags and second documents are refused: no editor needs them, and they are how a
+small file becomes a huge one. Read from libyaml's events, which is faster than composing nodes and cannot overflow.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+from yaml.cyaml import CParser
+
+from gongkai.findings import Pointer, quoted
+
+MAX_DEPTH = 32
+_EMPTY = {"", "~", "null", "Null", "NULL"}
+_SURPRISE = re.compile(
+    r"(?:yes|no|on|off|y|n)$|[-+]?\d+(?::[0-5]?\d)+(?:\.\d*)?$|[-+]?0\d+$|[-+]?\d[\d_]*\.\d*0$|[-+]?\d[\d_]*_\d+$"
+    r"|0[xo][0-9a-f]+$|[-+]?\d+(?:\.\d*)?e[-+]?\d+$|[-+]?\.(?:inf|nan)$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with a YAML text. `line` is 1-based within the text; `code` is the finding's."""
+
+    code: str
+    line: int
+    message: str
+    fatal: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A YAML text read: nested dict, list, str and None; `value` is None when a problem is fatal."""
+
+    value: Any
+    problems: tuple[Problem, ...] = ()
+
+
+class _Refused(Exception):
+    def __init__(self, code: str, line: int, message: str) -> None:
+        super().__init__(message)
+        self.problem = Problem(code, line, message)
+
+
+def parse(text: str) -> Parsed:
+    """Read one YAML document; never raises for bad text."""
+    problems: list[Problem] = []
+    try:
+        return Parsed(_read(text, problems, None), tuple(problems))
+    except _Refused as refused:
+        return Parsed(None, (*problems, refused.problem))
+    except yaml.YAMLError as error:
+        return Parsed(None, (*problems, _syntax(error)))
+
+
+def lines(text: str) -> dict[Pointer, int]:
+    """Map the pointer of every value in `text` to its 1-based line; empty where the text does not parse."""
+    found: dict[Pointer, int] = {}
+    try:
+        _read(text, [], found)
+    except (_Refused, yaml.YAMLError):
+        pass
+    return found
+
+
+def _syntax(error: yaml.YAMLError) -> Problem:
+    mark = getattr(error, "problem_mark", None)
+    reason = _REASONS.get(str(getattr(error, "problem", "")), "")
+    line = mark.line + 1 if mark else 1
+    return Problem("Y001", line, f"这里不是正确的 YAML{reason}，请检查缩进、冒号后的空格和引号是否成对")
+
+
+_REASONS = {
+    "mapping values are not allowed in this context": "：同一行里多了一个冒号，内容含冒号时要加引号",
+    "found character that cannot start any token": "：有不能开头的字符（制表符、@、`、% 等），内容要加引号，缩进要用空格",
+    "did not find expected key": "：缩进不一致",
+    "could not find expected ':'": "：缺少冒号",
+    "found unexpected end of stream": "：引号没有成对",
+}
+
+
+class _Container:
+    """A mapping or list being filled; a slotted class, since one is made for each."""
+
+    __slots__ = ("key", "pointer", "value")
+
+    def __init__(self, value: Any, pointer: Pointer) -> None:
+        self.value = value
+        self.pointer = pointer
+        self.key: str | None = None
+
+
+def _read(text: str, problems: list[Problem], found: dict[Pointer, int] | None) -> Any:
+    parser = CParser(text)
+    stack: list[_Container] = []
+    root: Any = None
+    documents = 0
+    while True:
+        event = parser.get_event()
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            root = _put(stack, _scalar(event, stack, problems), event, problems, found, root)
+        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            if event.anchor or event.tag:
+                raise _Refused("Y004", event.start_mark.line + 1, "不支持 YAML 的锚点、引用和类型标签（& * !），请把内容直接写出来")
+            if len(stack) >= MAX_DEPTH:
+                raise _Refused("Y005", event.start_mark.line + 1, f"嵌套超过 {MAX_DEPTH} 层，请检查缩进和括号")
+            value: Any = {} if kind is yaml.MappingStartEvent else []
+            pointer = _pointer(stack)
+            root = _put(stack, value, event, problems, found, root)
+            stack.append(_Container(value, pointer))
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            stack.pop()
+        elif kind is yaml.AliasEvent:
+            raise _Refused("Y004", event.start_mark.line + 1, "不支持 YAML 的锚点、引用和类型标签（& * !），请把内容直接写出来")
+        elif kind is yaml.DocumentStartEvent:
+            documents += 1
+            if documents > 1:
+                raise _Refused("Y001", event.start_mark.line + 1, "一个文件里只能有一份 YAML，请去掉中间的 ---")
+        elif kind is yaml.StreamEndEvent:
+            return root
+
+
+def _pointer(stack: list[_Container]) -> Pointer:
+    if not stack:
+        return ()
+    top = stack[-1]
+    return (*top.pointer, len(top.value) if type(top.value) is list else top.key or "")
+
+
+def _scalar(event: Any, stack: list[_Container], problems: list[Problem]) -> str | None:
+    value: str = event.value
+    if event.anchor or event.tag:
+        raise _Refused("Y004", event.start_mark.line + 1, "不支持 YAML 的锚点、引用和类型标签（& * !），请把内容直接写出来")
+    if not event.implicit[0]:
+        return value
+    if value in _EMPTY:
+        return None
+    is_key = bool(stack) and type(stack[-1].value) is dict and stack[-1].key is None
+    if len(value) < 24 and not is_key and _SURPRISE.match(value):
+        message = f"{quoted(value)}没有加引号，别的软件会读成别的值，请写成 \"{value}\"（是非请写 true 或 false）"
+        problems.append(Problem("Y003", event.start_mark.line + 1, message, fatal=False))
+    return value
+
+
+def _put(
+    stack: list[_Container],
+    value: Any,
+    event: Any,
+    problems: list[Problem],
+    found: dict[Pointer, int] | None,
+    root: Any,
+) -> Any:
+    """Add a value to what is being filled; give the root."""
+    if not stack:
+        if found is not None:
+            found[()] = event.start_mark.line + 1
+        return value
+    top = stack[-1]
+    if type(top.value) is list:
+        if found is not None:
+            found[(*top.pointer, len(top.value))] = event.start_mark.line + 1
+        top.value.append(value)
+    elif top.key is None:
+        if not isinstance(value, str):
+            raise _Refused("Y001", event.start_mark.line + 1, "键名必须是一个词，请检查冒号前面的内容")
+        top.key = value
+        if found is not None:
+            found.setdefault((*top.pointer, value), event.start_mark.line + 1)
+        if value in top.value:
+            problems.append(
+                Problem("Y002", event.start_mark.line + 1, f"键{quoted(value)}重复出现，后一个会覆盖前一个，请删去一个", fatal=False)
+            )
+    else:
+        top.value[top.key] = value
+        top.key = None
+    return root
