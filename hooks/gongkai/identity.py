@@ -73,3 +73,8 @@ class PortalIdentity(Part):
         "照抄比例上限", "解读正文与文件原文相同的连续文字超过这个比例就提示", default=0.35, gt=0, le=1
     )
     search_endpoint: Line | None = declare("外部搜索接口", "使用兼容 OpenSearch 的搜索服务时填写接口地址", default=None)
+
+    @property
+    def domain(self) -> str:
+        """Host name of the portal's address."""
+        return urlsplit(self.url).netloc

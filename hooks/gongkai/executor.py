@@ -1,0 +1,68 @@
+"""Where heavy steps run (L1): in this process, or on forked workers that inherit what was built before."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from typing import Protocol, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class Executor(Protocol):
+    """Runs one function over chunks of work and gives the results in the order of the chunks."""
+
+    def map(self, work: Callable[[Sequence[T]], R], items: Sequence[T], *, chunk: int) -> Iterator[R]:
+        """Apply `work` to consecutive chunks of at most `chunk` items."""
+        ...
+
+
+class InProcess:
+    """Does everything here, one chunk after the other."""
+
+    def map(self, work: Callable[[Sequence[T]], R], items: Sequence[T], *, chunk: int) -> Iterator[R]:
+        """Apply `work` to each chunk when its result is asked for."""
+        return (work(items[start : start + chunk]) for start in range(0, len(items), chunk))
+
+
+_WORK: list[Callable[[int], object]] = []
+"""The function of the map that is running; forked workers find it here, so that nothing but numbers is sent to them."""
+
+
+class Forked:
+    """Forks `workers` processes for each map; results come back pickled. Small jobs stay in this process."""
+
+    def __init__(self, workers: int) -> None:
+        self.workers = workers
+
+    def map(self, work: Callable[[Sequence[T]], R], items: Sequence[T], *, chunk: int) -> Iterator[R]:
+        """Apply `work` to chunks on all workers; yields as they come, in order."""
+        starts = range(0, len(items), chunk)
+        if len(starts) < 2 * self.workers:
+            yield from InProcess().map(work, items, chunk=chunk)
+            return
+        _WORK.append(lambda start: work(items[start : start + chunk]))
+        gc.collect()
+        gc.freeze()
+        try:
+            with multiprocessing.get_context("fork").Pool(self.workers, initializer=gc.disable) as pool:
+                yield from pool.imap(_call, starts)  # type: ignore[misc]
+        finally:
+            _WORK.pop()
+            gc.unfreeze()
+
+
+def _call(start: int) -> object:
+    return _WORK[-1](start)
+
+
+def default() -> Executor:
+    """Use every core where processes can be forked safely, one process elsewhere."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    if cores > 1 and sys.platform.startswith("linux"):
+        return Forked(cores)
+    return InProcess()

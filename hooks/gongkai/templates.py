@@ -1,0 +1,28 @@
+"""The one Jinja environment of the package (L3): templates of `overrides/`, autoescaped, strict about names."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from gongkai.output import BASE
+
+THEME = Path(__file__).resolve().parents[2] / "overrides"
+
+
+@cache
+def environment() -> Environment:
+    """Make the environment; `base` is the placeholder that the shell replaces by the way to the site's root."""
+    found = Environment(
+        loader=FileSystemLoader(THEME),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    found.globals["base"] = BASE
+    return found
