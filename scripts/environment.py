@@ -60,6 +60,8 @@ CAUSES = {
     "ReadTimeout": "从软件源下载超时，请稍后重试",
     "ProxyError": "代理服务器拒绝了连接，请检查代理设置后重试",
     "SSLError": "软件源的证书未通过验证，请检查系统时间、证书或代理设置",
+    "related to network connectivity": "连不上软件源，请检查网络或代理设置后重试",
+    "Temporary failure resolving": "连不上软件源，请检查网络或代理设置后重试",
     "No matching distribution": "软件源里没有适合本机的安装包；建议使用 64 位的 Python 3.11 至 3.13",
 }
 """What venv, pip and apt print when they fail, and what that means for the reader."""
@@ -80,7 +82,7 @@ def enter(*requirements: str) -> None:
         if sys.version_info < MINIMUM:
             _restart(_newer_python())
         if not _is_current(wanted):
-            with _only_one_at_a_time():
+            with alone(VENV.resolve().parent / ".cache" / "environment.lock", "另一条命令正在准备运行环境，请稍候…"):
                 _make(wanted)
         if not (_inside() and _speaks_utf8()):
             if tried:
@@ -181,7 +183,7 @@ def _make(wanted: Iterable[str]) -> None:
     before = {name: digest for name, digest in stamp.get("requirements", {}).items() if (ROOT / name).is_file()}
     outdated = bool(stamp) and not (_is_usable(stamp) and all(_digest(name) == before[name] for name in before))
     names = sorted({*before, *wanted})
-    say(f"{'依赖有更新' if stamp else '首次使用'}：正在准备运行环境（约 1 分钟）…")
+    say(f"{'依赖有变化' if stamp else '首次使用'}：正在准备运行环境（约 1 分钟）…")
     LOG.parent.mkdir(exist_ok=True)
     LOG.write_bytes(b"")
     if STAMP.exists():
@@ -219,16 +221,16 @@ def _write_stamp(names: Iterable[str]) -> None:
 
 
 @contextmanager
-def _only_one_at_a_time() -> Iterator[None]:
-    """Hold the environment's lock, so that two commands started at once do not install over each other."""
-    place = VENV.resolve().parent / ".cache" / "environment.lock"
-    place.parent.mkdir(exist_ok=True)
+def alone(place: Path, while_waiting: str = "") -> Iterator[None]:
+    """Hold the lock file `place`, waiting for whoever has it; the lock goes with the process, however that ends."""
+    place.parent.mkdir(parents=True, exist_ok=True)
     with place.open("a+b") as lock:
         if not _locked(lock.fileno()):
-            say("另一条命令正在准备运行环境，请稍候…")
+            if while_waiting:
+                say(while_waiting)
             while not _locked(lock.fileno()):
-                time.sleep(0.3)
-        yield  # the lock goes with the open file, however the process ends
+                time.sleep(0.2)
+        yield
 
 
 def _locked(descriptor: int) -> bool:

@@ -1,13 +1,14 @@
-"""Where the tests' Chromium is and how it is started; shared by fixtures, `shots.py` and `scripts/test.py`.
-
-Standard library only: `scripts/test.py` asks before anything is installed.
-"""
+"""Where the tests' Chromium is, how it is had and how it is started; for the fixtures, `shots.py` and `scripts/test.py`."""
 
 from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
+
+import environment
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge")
 """Commands looked up on PATH, best first."""
@@ -31,6 +32,8 @@ FLAGS = (
     "--force-color-profile=srgb",
 )
 """No sandbox as CI runs as root; the rest keeps the browser from calling anyone by itself."""
+
+_PLAYWRIGHT = (sys.executable, "-m", "playwright")
 
 
 def installed() -> Path | None:
@@ -63,3 +66,30 @@ def _playwrights_own() -> list[Path]:
         for pattern in patterns
         for path in sorted(Path(cache).glob(pattern), reverse=True)
     ]
+
+
+def provide() -> Path:
+    """Find a Chromium or install one: Debian's package where we may, else playwright's; raises SetupError."""
+    found = installed()
+    if found is None:
+        environment.say("未找到 Chromium，正在安装…")
+        environment.install_packages("chromium") or environment.run([*_PLAYWRIGHT, "install", "chromium"])
+        found = installed()
+    if found is None:
+        raise environment.SetupError(
+            f"没有可用的 Chromium，自动安装也未成功：{environment.cause()}。请安装 Chromium 或 Chrome，"
+            "或用环境变量 GONGKAI_CHROMIUM 指明它的位置"
+        )
+    return found
+
+
+def provide_chinese_font() -> None:
+    """See that Chinese can be drawn: install a font where we may, else say so; pictures would show empty boxes."""
+    if shutil.which("fc-list") is None or _has_chinese_font():
+        return
+    if not (environment.install_packages("fonts-noto-cjk") and _has_chinese_font()):
+        environment.say("提示：本机没有中文字体，浏览器测试中的文字宽度会与真实情况不同；请安装 Noto Sans CJK。")
+
+
+def _has_chinese_font() -> bool:
+    return bool(subprocess.run(["fc-list", ":lang=zh", "file"], capture_output=True, check=False).stdout.strip())

@@ -17,7 +17,8 @@ from typing import NamedTuple
 
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+_ROOT = Path(__file__).resolve().parents[2]
+sys.path += [str(_ROOT), str(_ROOT / "scripts")]
 
 from tests.browser import chromium
 from tests.browser.serving import serving

@@ -1,0 +1,75 @@
+"""How pages are looked at in tests: window and colours, what a page may not do, and axe's rules."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import axe_playwright_python
+from playwright.sync_api import ConsoleMessage, Page, Request
+
+AXE_TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+"""WCAG 2.2 AA, and what axe recommends beside it."""
+
+
+class Look(NamedTuple):
+    """A window's width in px and whether the reader likes it dark."""
+
+    width: int
+    dark: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.width}-{'dark' if self.dark else 'light'}"
+
+    def options(self) -> dict[str, Any]:
+        """Return what `Browser.new_context` needs for this look."""
+        return {
+            "viewport": {"width": self.width, "height": 740 if self.width < 700 else 900},
+            "color_scheme": "dark" if self.dark else "light",
+            "locale": "zh-CN",
+            "reduced_motion": "reduce",
+        }
+
+
+LOOKS = (Look(1440), Look(360), Look(1440, dark=True), Look(360, dark=True))
+PHONE = LOOKS[1]
+
+
+class Watch:
+    """Collects what a page does wrong: requests to other hosts, errors in its console, files it misses."""
+
+    def __init__(self, page: Page, address: str, *, listens: bool = True) -> None:
+        self.faults: list[str] = []
+        self._address = address
+        page.context.on("request", self._see_request)
+        if listens:
+            page.on("console", self._hear)
+            page.on("pageerror", lambda error: self.faults.append(f"{page.url}: {error}"))
+
+    def _see_request(self, request: Request) -> None:
+        if not request.url.startswith((self._address, "data:", "blob:")):
+            self.faults.append(f"request to another host: {request.url}")
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            self.faults.append(f"console {message.type}: {message.text} ({message.location.get('url', '')})")
+
+
+@cache
+def _axe_source() -> str:
+    return Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
+
+
+def violations(page: Page) -> list[str]:
+    """Run axe on the page as it stands; one line for each element that breaks a rule.
+
+    The script is evaluated, not added, so that the page's content security policy stays in force.
+    """
+    page.evaluate(_axe_source())
+    result = page.evaluate("tags => axe.run(document, {runOnly: tags, resultTypes: ['violations']})", list(AXE_TAGS))
+    return [
+        f"{rule['id']} {node['target']}: {node['failureSummary']} {node['html'][:160]}"
+        for rule in result["violations"]
+        for node in rule["nodes"]
+    ]

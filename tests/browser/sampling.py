@@ -1,0 +1,47 @@
+"""Which pages of a site the browser tests look at: some of every sort, told by the shape of their address."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+CROWD = 6
+"""From so many sub-folders on, a folder's members count as pages of one sort."""
+
+Sort = tuple[str, ...]
+
+
+def pages(site: Path) -> list[Path]:
+    """Return every HTML page of the site, in order of address."""
+    return sorted(site.rglob("*.html"))
+
+
+def address_of(page: Path, site: Path) -> str:
+    """Return the page's address inside the site, as a link has it."""
+    path = page.relative_to(site).as_posix()
+    return path.removesuffix("index.html")
+
+
+def sort_of(page: Path, site: Path) -> Sort:
+    """Name the sort of a page by its address, members of a crowded folder made equal: `("policies", "*")`."""
+    parts: list[str] = []
+    folder = site
+    for part in page.relative_to(site).parts:
+        parts.append("*" if _is_crowded(folder) and part != "index.html" and folder != site else part)
+        folder /= part
+    return tuple(parts)
+
+
+def _is_crowded(folder: Path) -> bool:
+    return sum(1 for entry in folder.iterdir() if entry.is_dir()) >= CROWD
+
+
+def samples(site: Path) -> Iterator[Path]:
+    """Yield the longest, the shortest and the first page of every sort, each page once."""
+    sorts: defaultdict[Sort, list[Path]] = defaultdict(list)
+    for page in pages(site):
+        sorts[sort_of(page, site)].append(page)
+    for members in sorts.values():
+        by_size = sorted(members, key=lambda page: page.stat().st_size)
+        yield from dict.fromkeys((by_size[-1], by_size[0], members[0]))
