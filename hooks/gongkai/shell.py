@@ -6,11 +6,12 @@ page is byte-equal to one rendered whole; a test holds it so.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
+from jinja2.environment import TemplateModule
 from markupsafe import Markup, escape
 
 from gongkai.output import BASE, Crumb, Heading, Page
@@ -32,11 +33,12 @@ ENTRANCES = (
 
 @dataclass(frozen=True)
 class Shell:
-    """The frame of one portal. `footer` is what the footer prints; `assets` names the versions of style and script."""
+    """The frame of one portal. A preview has no content security policy, for the reloading script is an inline one."""
 
     portal: Portal
-    footer: Mapping[str, Any]
-    assets: Mapping[str, str]
+    links: tuple[Crumb, ...] = ()
+    """Addresses in the footer."""
+    preview: bool = False
 
     @cached_property
     def _frames(self) -> dict[str, Sequence[str]]:
@@ -48,21 +50,30 @@ class Shell:
         return {
             "portal": self.portal.identity,
             "entrances": entrances,
-            "footer": self.footer,
-            "assets": self.assets,
+            "footer": {
+                "links": self.links,
+                "organ": self.portal.identity.organ,
+                "contact": self.portal.identity.contact,
+                "site_id_code": self.portal.identity.site_id_code,
+                "record_number": self.portal.identity.record_number,
+            },
+            "csp": "" if self.preview else _policy(self.portal.identity.search_endpoint),
         }
 
     def slots(self, page: Page) -> dict[str, Markup]:
         """Give the text of each slot as it stands in the page."""
-        parts = environment().get_template("parts.html").module
         return {
             "title": escape(full_title(page, self.portal)),
             "head": Markup(head(page, self.portal)),
-            "breadcrumb": Markup(parts.breadcrumb(page.crumbs) if page.crumbs else ""),  # type: ignore[attr-defined]
+            "breadcrumb": Markup(self._macro("breadcrumb")(page.crumbs) if page.crumbs else ""),
             "body": Markup(page.body),
-            "contents": Markup(parts.contents(page.contents) if page.contents else ""),  # type: ignore[attr-defined]
+            "contents": Markup(self._macro("toc")(nested(page.contents)) if page.contents else ""),
             "body_class": escape(page.body_class),
         }
+
+    def _macro(self, name: str) -> Callable[..., str]:
+        made: Callable[..., str] = getattr(macros(), name)
+        return made
 
     def join(self, page: Page) -> bytes:
         """Put a page into its frame, addresses relative to where the page lies."""
@@ -106,6 +117,41 @@ def head(page: Page, portal: Portal) -> str:
     return template.render(page=page, portal=portal.identity, canonical=canonical)
 
 
-def contents_of(headings: Sequence[tuple[int, str, str]]) -> tuple[Heading, ...]:
-    """Make the contents list of a page from (level, anchor, text)."""
-    return tuple(Heading(*heading) for heading in headings)
+def _policy(endpoint: str | None) -> str:
+    """Make the content security policy: nothing from elsewhere, but for a search engine that the portal names."""
+    connect = f"connect-src 'self' {endpoint}" if endpoint else "connect-src 'self'"
+    return "; ".join((*_RULES, connect))
+
+
+_RULES = (
+    "default-src 'self'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "font-src 'self'",
+    "object-src 'none'", "base-uri 'self'", "form-action 'self'", "worker-src 'self'",
+)  # fmt: skip
+
+
+@cache
+def macros() -> TemplateModule:
+    """Give the shared macros, made once."""
+    return environment().get_template("macros.html").make_module()
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """A heading in a contents list, with the headings one level below it."""
+
+    anchor: str
+    text: str
+    children: tuple[Heading, ...]
+
+
+def nested(headings: Sequence[Heading]) -> list[ContentsEntry]:
+    """Put each heading of a lower level under the one before it."""
+    top = min(heading.level for heading in headings)
+    entries: list[ContentsEntry] = []
+    for heading in headings:
+        if heading.level == top or not entries:
+            entries.append(ContentsEntry(heading.anchor, heading.text, ()))
+        elif heading.level == top + 1:
+            last = entries[-1]
+            entries[-1] = ContentsEntry(last.anchor, last.text, (*last.children, heading))
+    return entries
