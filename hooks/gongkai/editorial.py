@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from enum import StrEnum
 
 from gongkai.record import Line, OrganizationId, Part, declare
@@ -30,3 +31,12 @@ class EditorialPage(Part):
     published_on: dt.date | None = declare("发布日期", "首次发布的日期", default=None)
     updated_on: dt.date | None = declare("更新日期", "最近一次修改的日期", default=None)
     keywords: tuple[Line, ...] = declare("关键词", "用于搜索", default=())
+
+
+@dataclass(frozen=True, slots=True)
+class EditorialEntry:
+    """An editorial page with its file (from the root) and its address (from the site's root)."""
+
+    path: str
+    url: str
+    page: EditorialPage

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from gongkai import sources
+from gongkai.editorial import EditorialEntry
 from gongkai.identity import PortalIdentity
 from gongkai.kinds import all_kinds
 from gongkai.record import Record, Role
@@ -45,6 +46,9 @@ class Portal:
     records: Mapping[str, Mapping[str, Record]]
     backlinks: Mapping[str, tuple[Backlink, ...]] = field(default_factory=dict)
     states: Mapping[str, State] = field(default_factory=dict)
+    editorial: tuple[EditorialEntry, ...] = ()
+    revision: str = ""
+    """Commit from which the portal was read, or empty."""
 
     def find(self, plural: str, record_id: str) -> Record | None:
         """Give a record, or None."""

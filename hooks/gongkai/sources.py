@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,13 +15,14 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from gongkai import yamltext
+from gongkai.editorial import EditorialEntry, EditorialPage
+from gongkai.files import error, read_text, split_front_matter, walk
 from gongkai.findings import Finding, Level, Pointer, quoted
 from gongkai.identity import PortalIdentity
 from gongkai.kinds import all_kinds
 from gongkai.messages import explain
 from gongkai.record import Origin, Record, Storage
 
-MAX_BYTES = 16 * 1024 * 1024
 IDENTITY = "catalog/portal.yml"
 OTHER_CATALOGS = {IDENTITY, "catalog/synonyms.yml", "catalog/tombstones.yml"}
 """Files under `catalog/` that hold no records."""
@@ -47,14 +47,6 @@ class SourceFile:
     stamp: tuple[int, int]
 
 
-def error(path: str, code: str, message: str, line: int = 0, pointer: Pointer = ()) -> Finding:
-    """Make an error about a file."""
-    return Finding(path, line, code, message, Level.ERROR, pointer)
-
-
-# --- finding the files -------------------------------------------------------------------------------------------
-
-
 def scan(root: Path) -> tuple[list[SourceFile], list[Finding]]:
     """List the files of every kind under `root`, sorted by path, and findings on files that belong to none."""
     files: list[SourceFile] = []
@@ -62,14 +54,14 @@ def scan(root: Path) -> tuple[list[SourceFile], list[Finding]]:
     folders = {kind.info.folder: plural for plural, kind in all_kinds().items()}
     for folder, plural in sorted(folders.items()):
         suffixes = (".md",) if all_kinds()[plural].info.storage is Storage.MARKDOWN else _YAML
-        for path, entry in _walk(root, folder, findings):
+        for path, entry in walk(root, folder, findings):
             if path.endswith(suffixes):
                 status = entry.stat()
                 files.append(SourceFile(path, plural, (status.st_size, status.st_mtime_ns)))
             elif path.startswith("catalog/"):
                 findings.append(_unknown_file(path))
     known = {file.path for file in files} | OTHER_CATALOGS
-    for path, _ in _walk(root, "catalog", []):
+    for path, _ in walk(root, "catalog", []):
         inside = any(path.startswith(folder + "/") for folder in folders)
         if path not in known and not inside:
             findings.append(_unknown_file(path))
@@ -79,86 +71,6 @@ def scan(root: Path) -> tuple[list[SourceFile], list[Finding]]:
 def _unknown_file(path: str) -> Finding:
     message = "这个文件不属于任何一类目录，不会被读取；请检查文件名和所在文件夹"
     return Finding(path, 0, "F006", message, Level.WARNING)
-
-
-def _walk(root: Path, place: str, findings: list[Finding]) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Give every file at or below `place` with its path from the root; links that lead out of the root are findings."""
-    start = root / place
-    if start.is_file():
-        with os.scandir(start.parent) as entries:
-            yield from ((place, entry) for entry in entries if entry.name == start.name)
-        return
-    if not start.is_dir():
-        return
-    with os.scandir(start) as entries:
-        found = sorted(entries, key=lambda entry: entry.name)
-    for entry in found:
-        path = f"{place}/{entry.name}"
-        if entry.name.startswith("."):
-            continue
-        if entry.is_symlink() and not _inside(root, entry.path):
-            findings.append(error(path, "F003", "这是指向资料目录之外的链接，不会读取；请放入文件本身"))
-        elif entry.is_dir(follow_symlinks=False):
-            yield from _walk(root, path, findings)
-        elif entry.is_file():
-            yield path, entry
-
-
-def _inside(root: Path, path: str) -> bool:
-    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))
-
-
-# --- reading one file --------------------------------------------------------------------------------------------
-
-
-def read_text(root: Path, path: str) -> str | Finding:
-    """Read a text file, or say why it cannot be read."""
-    place = root / path
-    try:
-        if place.stat().st_size > MAX_BYTES:
-            return error(path, "F001", f"文件有 {place.stat().st_size // 1048576} MB，超过 {MAX_BYTES // 1048576} MB 的上限，请拆成几个文件")
-        content = place.read_bytes()
-    except OSError as failure:
-        return error(path, "F002", f"文件读不出来（{failure.strerror}），请检查文件和权限")
-    return decode(content, path)
-
-
-def decode(content: bytes, path: str) -> str | Finding:
-    """Decode UTF-8, with or without a byte order mark; say what to do about anything else."""
-    if b"\0" in content:
-        return error(path, "F004", "文件里有空字节，不是文本文件，请用文本编辑器另存为 UTF-8")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as failure:
-        line = content.count(b"\n", 0, failure.start) + 1
-        guess = "，看起来是 GBK 编码" if _is_gbk(content) else ""
-        return error(path, "F005", f"文件不是 UTF-8 编码{guess}，请用编辑器「另存为」UTF-8", line)
-
-
-def _is_gbk(content: bytes) -> bool:
-    try:
-        content.decode("gb18030")
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def split_front_matter(text: str) -> tuple[str, str, int] | None:
-    """Split a document into front matter, text and the line on which the text begins; None without front matter."""
-    lines = text.split("\n", 1)
-    if lines[0].rstrip() != "---" or len(lines) < 2:
-        return None
-    rest = lines[1]
-    position, number = 0, 2
-    while position <= len(rest):
-        end = rest.find("\n", position)
-        line = rest[position : end if end >= 0 else len(rest)]
-        if line.rstrip() == "---":
-            return rest[:position], rest[end + 1 :] if end >= 0 else "", number + 1
-        if end < 0:
-            return None
-        position, number = end + 1, number + 1
-    return None
 
 
 def read_records(root: Path, file: SourceFile) -> FileRecords:
@@ -287,36 +199,35 @@ def read_identity(root: Path) -> tuple[PortalIdentity | None, list[Finding]]:
     return identity, [*findings, *more]
 
 
-# --- lines -------------------------------------------------------------------------------------------------------
-
-
-def located(root: Path, findings: Iterable[Finding]) -> list[Finding]:
-    """Look up the lines of findings that only have pointers, reading each file once."""
-    tables: dict[str, dict[Pointer, int]] = {}
-    placed = []
-    for finding in findings:
-        if finding.line or not finding.pointer and not finding.subject:
-            placed.append(finding)
+def read_editorial(root: Path) -> tuple[list[EditorialEntry], list[Finding]]:
+    """Read the front matter of every editorial page: Markdown under `content/` that is no record."""
+    folders = tuple(f"{kind.info.folder}/" for kind in all_kinds().values())
+    entries: list[EditorialEntry] = []
+    findings: list[Finding] = []
+    for path, _ in walk(root, "content", []):
+        if not path.endswith(".md") or path.startswith(folders):
             continue
-        if finding.path not in tables:
-            tables[finding.path] = _lines(root, finding.path)
-        placed.append(replace(finding, line=_line(tables[finding.path], finding.pointer)))
-    return placed
+        entry, more = _editorial(root, path)
+        entries += [entry] if entry else []
+        findings += more
+    return entries, findings
 
 
-def _lines(root: Path, path: str) -> dict[Pointer, int]:
+def _editorial(root: Path, path: str) -> tuple[EditorialEntry | None, list[Finding]]:
     text = read_text(root, path)
     if isinstance(text, Finding):
-        return {}
-    if not path.endswith(".md"):
-        return yamltext.lines(text)
+        return None, [text]
     parts = split_front_matter(text.replace("\r\n", "\n"))
-    table = {pointer: line + 1 for pointer, line in yamltext.lines(parts[0]).items()} if parts else {}
-    return {**table, ("",): parts[2]} if parts else table
+    if parts is None:
+        return None, [error(path, "F007", "开头没有完整的元数据：第一行写 ---，写完各字段后再写一行 ---", 1)]
+    value, findings = _parsed(parts[0], path, first_line=1)
+    if value is None:
+        return None, list(findings) or [error(path, "S002", "元数据是空的，至少写上 title 和 summary", 1)]
+    page, more = validated(value, path, EditorialPage)
+    return (EditorialEntry(path, _editorial_url(path), page) if page else None), [*findings, *more]
 
 
-def _line(table: dict[Pointer, int], pointer: Pointer) -> int:
-    """Find the nearest written value: the one named, else what holds it."""
-    while pointer not in table and pointer:
-        pointer = pointer[:-1]
-    return table.get(pointer, 1)
+def _editorial_url(path: str) -> str:
+    """Give the address that MkDocs gives a page (directory URLs)."""
+    place = path.removeprefix("content/").removesuffix(".md")
+    return place.removesuffix("index") if place == "index" or place.endswith("/index") else f"{place}/"

@@ -1,0 +1,207 @@
+"""Outputs → a site on disk (L4): written beside the old site, then swapped with it in one step.
+
+The directory that the swap puts aside is kept as the place for the next build, so that only what changed since then
+is written. A table beside each directory says what every file in it is; a directory without a table is thrown away.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Thread
+from typing import NamedTuple
+
+from gongkai import store
+from gongkai.executor import Executor
+from gongkai.output import Output
+
+MARKER = "build.json"
+"""File by which a directory is known to be a site of ours, so that no other directory is ever replaced."""
+_TABLE_VERSION = "table-1"
+
+
+class PublishError(Exception):
+    """The site cannot be written; the message is for the operator."""
+
+
+class Entry(NamedTuple):
+    """One file of a site: what it was made from, and how it lies there. `size` in bytes, `modified` in nanoseconds."""
+
+    fingerprint: str
+    size: int
+    modified: int
+    sha256: str
+
+
+Table = dict[str, Entry]
+
+
+@dataclass
+class Stage:
+    """The directory in which the next site is put together."""
+
+    out: Path
+    place: Path
+    cache: Path
+    held: Table
+    """What lies in `place` from an earlier build."""
+    wanted: Table = field(default_factory=dict)
+    written: int = 0
+    _seeding: Thread | None = None
+
+    @classmethod
+    def prepare(cls, out: Path, cache: Path) -> Stage:
+        """Open the stage for `out`, reusing what lies from the build before last or linking what the last one left.
+
+        Raises PublishError when `out` is something else than a site.
+        """
+        out = out.absolute()
+        if out.exists() and (not out.is_dir() or (any(out.iterdir()) and not (out / MARKER).is_file())):
+            raise PublishError(f"{out} 已存在，但不是本程序生成的网站，为免误删不会覆盖；请换一个输出目录，或先自行清空它")
+        own = cache / hashlib.blake2b(str(out).encode(), digest_size=8).hexdigest()
+        own.mkdir(parents=True, exist_ok=True)
+        out.parent.mkdir(parents=True, exist_ok=True)
+        same_disk = own.stat().st_dev == out.parent.stat().st_dev
+        place = own / "stage" if same_disk else out.parent / f".{out.name}.stage"
+        held = store.load(own / "stage.table", _TABLE_VERSION) if place.is_dir() else None
+        (own / "stage.table").unlink(missing_ok=True)
+        stage = cls(out, place, own, held or {})
+        if held is None:
+            stage._start_seeding()
+        return stage
+
+    def _start_seeding(self) -> None:
+        """Fill an empty stage with links to the files of the published site, while other work goes on."""
+        shutil.rmtree(self.place, ignore_errors=True)
+        self.place.mkdir(parents=True)
+        table: Table = store.load(self.cache / "site.table", _TABLE_VERSION) or {}
+        self._seeding = Thread(target=self._seed, args=(table,), daemon=True)
+        self._seeding.start()
+
+    def _seed(self, table: Table) -> None:
+        made: set[str] = set()
+        for uri, entry in table.items():
+            source, target = f"{self.out}/{uri}", f"{self.place}/{uri}"
+            try:
+                if not _is(source, entry):
+                    continue
+                _make_parent(target, made)
+                os.link(source, target)
+            except OSError:
+                continue
+            self.held[uri] = entry
+
+    def write(self, outputs: Iterable[Output], executor: Executor, *, chunk: int = 64) -> None:
+        """Render and write every output that the stage does not hold already."""
+        if self._seeding:
+            self._seeding.join()
+        pending = []
+        for output in outputs:
+            entry = self.held.get(output.uri)
+            if entry and entry.fingerprint == output.fingerprint and _is(f"{self.place}/{output.uri}", entry):
+                self.wanted[output.uri] = entry
+            else:
+                pending.append(output)
+        for entries in executor.map(self._write_chunk, pending, chunk=chunk):
+            self.wanted.update(entries)
+        self.written += len(pending)
+
+    def _write_chunk(self, outputs: Sequence[Output]) -> list[tuple[str, Entry]]:
+        made: set[str] = set()
+        return [(output.uri, self._write_one(output, made)) for output in outputs]
+
+    def _write_one(self, output: Output, made: set[str]) -> Entry:
+        content = output.render()
+        target = f"{self.place}/{output.uri}"
+        _make_parent(target, made)
+        modified = _replace(target, content)
+        return Entry(output.fingerprint, len(content), modified, hashlib.sha256(content).hexdigest())
+
+    def finish(self) -> None:
+        """Drop what no longer belongs, then put the new site in the old one's place."""
+        self._drop_strays()
+        table = self.cache / "site.table"
+        before = store.load(table, _TABLE_VERSION) if self.out.is_dir() else None
+        table.unlink(missing_ok=True)
+        if self.out.is_dir():
+            _exchange(self.place, self.out)
+        else:
+            self.place.rename(self.out)
+        store.save(table, _TABLE_VERSION, self.wanted)
+        if not self.place.exists():
+            return
+        if before is None or self.place.parent != self.cache:
+            shutil.rmtree(self.place, ignore_errors=True)
+        else:
+            store.save(self.cache / "stage.table", _TABLE_VERSION, before)
+
+    def _drop_strays(self) -> None:
+        for uri in self.held.keys() - self.wanted.keys():
+            (self.place / uri).unlink(missing_ok=True)
+            for parent in (self.place / uri).parents:
+                if parent == self.place or any(parent.iterdir()):
+                    break
+                parent.rmdir()
+
+
+def _is(path: str, entry: Entry) -> bool:
+    """Tell whether the file at `path` is still the one of the table, by size and time."""
+    try:
+        status = os.stat(path)
+    except OSError:
+        return False
+    return status.st_size == entry.size and status.st_mtime_ns == entry.modified
+
+
+def _make_parent(target: str, made: set[str]) -> None:
+    parent = target.rpartition("/")[0]
+    if parent not in made:
+        os.makedirs(parent, exist_ok=True)
+        made.add(parent)
+
+
+def _replace(target: str, content: bytes) -> int:
+    """Write a new file in place of an old one, never into it, for it may be linked elsewhere; give its time."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    try:
+        descriptor = os.open(target, flags, 0o644)
+    except FileExistsError:
+        os.unlink(target)
+        descriptor = os.open(target, flags, 0o644)
+    with os.fdopen(descriptor, "wb", buffering=0) as file:
+        file.write(content)
+        return os.fstat(descriptor).st_mtime_ns
+
+
+def _exchange(one: Path, other: Path) -> None:
+    """Swap two directories: in one step where the system can, else by three renames."""
+    if sys.platform.startswith("linux") and _renameat2(one, other):
+        return
+    aside = other.with_name(f".{other.name}.old")
+    shutil.rmtree(aside, ignore_errors=True)
+    other.rename(aside)
+    one.rename(other)
+    aside.rename(one)
+
+
+def _renameat2(one: Path, other: Path) -> bool:
+    """Ask Linux to exchange two names (RENAME_EXCHANGE = 2, from the current directory AT_FDCWD = -100)."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    if not hasattr(libc, "renameat2"):
+        return False
+    done: int = libc.renameat2(-100, os.fsencode(one), -100, os.fsencode(other), 2)
+    return done == 0
+
+
+def fixed(files: Mapping[str, bytes]) -> list[Output]:
+    """Make outputs of finished bytes, known by their hash."""
+    return [
+        Output(uri, hashlib.blake2b(content, digest_size=16).hexdigest(), lambda content=content: content)  # type: ignore[misc]
+        for uri, content in files.items()
+    ]

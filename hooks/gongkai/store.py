@@ -1,0 +1,64 @@
+"""What one build leaves for the next under `.cache/` (L1): pickled values that are only speed, never truth.
+
+A value is kept with a key naming all it was made from; another key, or a file that cannot be read, counts as nothing.
+"""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import os
+import pickle
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+PACKAGE = Path(__file__).resolve().parent
+THEME = PACKAGE.parents[1] / "overrides"
+_LIBRARIES = ("pydantic", "comrak-ext", "jinja2", "markdown", "mkdocs", "zxing-cpp")
+
+
+@cache
+def code_version() -> str:
+    """Hash the package's code, the theme and the libraries that shape the output: 32 hexadecimal digits."""
+    hasher = hashlib.blake2b(digest_size=16)
+    for top in (PACKAGE, THEME):
+        for path in sorted(place for place in top.rglob("*") if place.is_file() and "__pycache__" not in place.parts):
+            hasher.update(path.relative_to(top).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    for library in _LIBRARIES:
+        hasher.update(version(library).encode())
+    return hasher.hexdigest()
+
+
+def load(path: Path, key: str) -> Any:
+    """Give the value kept at `path` under `key`, or None."""
+    try:
+        with path.open("rb") as file, paused_collection():
+            return pickle.load(file) if file.readline().decode().strip() == key else None
+    except (OSError, ValueError, EOFError, pickle.UnpicklingError, AttributeError, ImportError, TypeError, KeyError):
+        return None
+
+
+def save(path: Path, key: str, value: Any) -> None:
+    """Keep a value; a process killed half way leaves the old one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f"{path.name}.{os.getpid()}")
+    with beside.open("wb") as file, paused_collection():
+        file.write(key.encode() + b"\n")
+        pickle.dump(value, file, protocol=pickle.HIGHEST_PROTOCOL)
+    beside.replace(path)
+
+
+@contextmanager
+def paused_collection() -> Iterator[None]:
+    """Keep the garbage collector from walking millions of young objects that all stay."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
