@@ -81,6 +81,14 @@ def start(top: Path, *arguments: str, **surroundings: str) -> subprocess.Popen[s
     )
 
 
+def cut_short(top: Path) -> None:
+    """Leave the environment as an interrupted install does: not stamped, the package not there."""
+    (top / ".venv" / "gongkai.json").unlink()
+    module = next((top / ".venv").rglob("flower.py"))
+    shutil.rmtree(module.with_name("flower-1.dist-info"))
+    module.unlink()
+
+
 def finish(command: subprocess.Popen[str]) -> tuple[int, str, str]:
     """Wait for a command; return its exit code, its result and what it said."""
     result, said = command.communicate(timeout=120)
@@ -113,9 +121,7 @@ def test_changed_pins_start_the_environment_anew(checkout: Path):
 
 def test_an_install_cut_short_is_repeated(checkout: Path):
     """Without the stamp that is written last, the environment counts as unfinished."""
-    (checkout / ".venv" / "gongkai.json").unlink()
-    next((checkout / ".venv").rglob("flower.py")).unlink()
-    shutil.rmtree(next((checkout / ".venv").rglob("flower-1.dist-info")))
+    cut_short(checkout)
     code, result, _ = finish(start(checkout))
     assert (code, result[:3]) == (0, "red")
 
@@ -151,7 +157,7 @@ def test_an_environment_whose_python_is_gone_is_made_anew(checkout: Path):
 )
 def test_a_failure_is_one_sentence(checkout: Path, pins: str, surroundings: dict[str, str], sentence: str):
     """A failed install ends in one Chinese sentence that says where the log is, and no traceback."""
-    (checkout / ".venv" / "gongkai.json").unlink()
+    cut_short(checkout)
     (checkout / "requirements.txt").write_text(pins, encoding="utf-8")
     code, result, said = finish(start(checkout, **surroundings))
     assert (code, result) == (1, "")
