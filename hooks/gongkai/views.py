@@ -1,0 +1,280 @@
+"""What the templates print (L3): the values that the macros of `overrides/macros.html` take, all computed in Python.
+
+Every text is plain and escaped by the template; `Markup` is HTML that a step of ours made. Addresses are relative to
+the site's root. A field that does not apply keeps its default. `tone` is that of `portal.State`, or `review`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link with an optional remark after it."""
+
+    label: str
+    url: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """How long until a date: `还剩 12 天`. `soon` when the reader should hurry."""
+
+    text: str
+    date: str = ""
+    date_iso: str = ""
+    soon: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One record in a list. `in_force` False greys the title; `note` is a last remark: `问过 320 次`."""
+
+    title: str
+    url: str
+    kind_label: str = ""
+    number: str = ""
+    organ: str = ""
+    date: str = ""
+    date_iso: str = ""
+    state: str = ""
+    tone: str = "plain"
+    in_force: bool = True
+    summary: str = ""
+    note: str = ""
+    days_left: Days | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """What a reader must know before reading on."""
+
+    title: str
+    text: str = ""
+    tone: str = "plain"
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A value in words, with a link where it leads somewhere."""
+
+    text: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One field of a record's metadata. `whole` takes the whole width; `nowrap` keeps numbers and dates in one piece."""
+
+    label: str
+    values: tuple[Words, ...]
+    note: str = ""
+    whole: bool = False
+    nowrap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """An area that leads somewhere. `icon` names a file of `overrides/assets/icons`; `note` is small print."""
+
+    title: str
+    url: str
+    icon: str = ""
+    summary: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A short link in a row of them, perhaps the place where we are. `count` as printed."""
+
+    label: str
+    url: str
+    count: str = ""
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FacetView:
+    """One way to narrow a list. `open` unfolds its values at once; `more` leads to all of them."""
+
+    title: str
+    options: tuple[Chip, ...]
+    open: bool = False
+    more: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """One number in a pagination, or a gap between numbers. `far` ones are left out on a phone."""
+
+    number: int = 0
+    url: str = ""
+    current: bool = False
+    far: bool = False
+    gap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pagination:
+    """The pages about this one. `previous` and `next` are None at the ends."""
+
+    total: int
+    links: tuple[PageLink, ...]
+    previous: str | None = None
+    next: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What can be done with a page. `address` is the permanent one; `qr` the address of its picture; `read` offers 朗读."""
+
+    address: str
+    qr: str = ""
+    feed: Link | None = None
+    downloads: tuple[Link, ...] = ()
+    read: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Belongs:
+    """A block of what belongs to a record: rows, or plain links. `id` names its heading."""
+
+    id: str
+    title: str
+    rows: tuple[Row, ...] = ()
+    links: tuple[Link, ...] = ()
+    count: str = ""
+    more: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FileLink:
+    """A file to be fetched: `type` in words (`Excel 表格`), `size` as printed (`24 KB`)."""
+
+    title: str
+    url: str
+    type: str
+    size: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """A question that opens to its answer."""
+
+    id: str
+    question: str
+    url: str
+    answer: Markup
+    basis: tuple[Link, ...] = ()
+    organ: str = ""
+    updated: str = ""
+    phone: str = ""
+    state: str = ""
+    tone: str = "plain"
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """Nothing here, why, and where to go next."""
+
+    title: str
+    text: str = ""
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table. `choice` offers its values to filter by; `long` holds sentences."""
+
+    label: str
+    numeric: bool = False
+    long: bool = False
+    choice: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell: one value, or several lines, or HTML."""
+
+    text: str = ""
+    url: str = ""
+    lines: tuple[Words, ...] = ()
+    html: Markup | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of a table; its first cell is the row's header. `id` can be linked to."""
+
+    cells: tuple[Cell, ...]
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table. `cards`: rows become cards on a phone; `wide`: many columns; `tall`: scrolls under its head; `filter`: can be filtered."""
+
+    id: str
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[TableRow, ...]
+    note: str = ""
+    cards: bool = False
+    wide: bool = False
+    tall: bool = False
+    filter: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Chips under a heading of their own."""
+
+    title: str
+    chips: tuple[Chip, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that leads to the records it counts."""
+
+    value: str
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenColumn:
+    """The column 政府信息公开 on the home page, with its sections."""
+
+    title: str
+    url: str
+    summary: str
+    sections: tuple[Tile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The home page: the question first, then every way in. `comments` are the drafts open for comment."""
+
+    question: str
+    searchable: bool
+    hot: tuple[Link, ...]
+    themes: tuple[Tile, ...]
+    themes_more: Link
+    people: tuple[Group, ...]
+    newest: tuple[Row, ...]
+    newest_more: Link
+    packs: tuple[Tile, ...]
+    packs_more: Link
+    questions: tuple[Row, ...]
+    questions_more: Link
+    open: OpenColumn
+    figures: tuple[Figure, ...]
+    comments: tuple[Row, ...] = ()
