@@ -6,6 +6,7 @@ the site's root. A field that does not apply keeps its default. `tone` is that o
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -56,14 +57,14 @@ class Banner:
     title: str
     text: str = ""
     tone: str = "plain"
-    links: tuple[Link, ...] = ()
+    links: Sequence[Link] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """A value in words, with a link where it leads somewhere."""
 
-    text: str
+    text: str | Markup
     url: str = ""
 
 
@@ -72,10 +73,10 @@ class Fact:
     """One field of a record's metadata. `whole` takes the whole width; `nowrap` keeps numbers and dates in one piece."""
 
     label: str
-    values: tuple[Words, ...]
-    note: str = ""
+    values: Sequence[Words]
     whole: bool = False
     nowrap: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +92,11 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A short link in a row of them, perhaps the place where we are. `count` as printed."""
+    """A short link in a row of them, perhaps the place where we are."""
 
     label: str
     url: str
-    count: str = ""
+    count: int | None = None
     current: bool = False
 
 
@@ -104,7 +105,7 @@ class FacetView:
     """One way to narrow a list. `open` unfolds its values at once; `more` leads to all of them."""
 
     title: str
-    options: tuple[Chip, ...]
+    options: Sequence[Chip]
     open: bool = False
     more: Link | None = None
 
@@ -124,20 +125,20 @@ class PageLink:
 class Pagination:
     """The pages about this one. `previous` and `next` are None at the ends."""
 
+    previous: str | None
+    next: str | None
     total: int
-    links: tuple[PageLink, ...]
-    previous: str | None = None
-    next: str | None = None
+    links: Sequence[PageLink]
 
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What can be done with a page. `address` is the permanent one; `qr` the address of its picture; `read` offers 朗读."""
+    """What can be done with a page. `address` is the permanent one; `qr` its QR code as inline SVG; `read` offers 朗读."""
 
     address: str
-    qr: str = ""
+    qr: Markup | None = None
     feed: Link | None = None
-    downloads: tuple[Link, ...] = ()
+    downloads: Sequence[Link] = ()
     read: bool = False
 
 
@@ -147,9 +148,9 @@ class Belongs:
 
     id: str
     title: str
-    rows: tuple[Row, ...] = ()
-    links: tuple[Link, ...] = ()
-    count: str = ""
+    rows: Sequence[Row] = ()
+    links: Sequence[Link] = ()
+    count: int = 0
     more: Link | None = None
 
 
@@ -171,7 +172,7 @@ class QuestionView:
     question: str
     url: str
     answer: Markup
-    basis: tuple[Link, ...] = ()
+    basis: Sequence[Link] = ()
     organ: str = ""
     updated: str = ""
     phone: str = ""
@@ -186,7 +187,7 @@ class Empty:
 
     title: str
     text: str = ""
-    links: tuple[Link, ...] = ()
+    links: Sequence[Link] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,9 +204,9 @@ class Column:
 class Cell:
     """A cell: one value, or several lines, or HTML."""
 
-    text: str = ""
+    text: str | Markup = ""
     url: str = ""
-    lines: tuple[Words, ...] = ()
+    lines: Sequence[Words] = ()
     html: Markup | None = None
 
 
@@ -213,7 +214,7 @@ class Cell:
 class TableRow:
     """A row of a table; its first cell is the row's header. `id` can be linked to."""
 
-    cells: tuple[Cell, ...]
+    cells: Sequence[Cell]
     id: str = ""
 
 
@@ -223,8 +224,8 @@ class Table:
 
     id: str
     caption: str
-    columns: tuple[Column, ...]
-    rows: tuple[TableRow, ...]
+    columns: Sequence[Column]
+    rows: Sequence[TableRow]
     note: str = ""
     cards: bool = False
     wide: bool = False
@@ -237,7 +238,7 @@ class Group:
     """Chips under a heading of their own."""
 
     title: str
-    chips: tuple[Chip, ...]
+    chips: Sequence[Chip]
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +257,7 @@ class OpenColumn:
     title: str
     url: str
     summary: str
-    sections: tuple[Tile, ...]
+    sections: Sequence[Tile]
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,16 +266,16 @@ class Home:
 
     question: str
     searchable: bool
-    hot: tuple[Link, ...]
-    themes: tuple[Tile, ...]
+    hot: Sequence[Link]
+    themes: Sequence[Tile]
     themes_more: Link
-    people: tuple[Group, ...]
-    newest: tuple[Row, ...]
+    people: Sequence[Group]
+    newest: Sequence[Row]
     newest_more: Link
-    packs: tuple[Tile, ...]
+    packs: Sequence[Tile]
     packs_more: Link
-    questions: tuple[Row, ...]
+    questions: Sequence[Row]
     questions_more: Link
     open: OpenColumn
-    figures: tuple[Figure, ...]
-    comments: tuple[Row, ...] = ()
+    figures: Sequence[Figure]
+    comments: Sequence[Row] = ()

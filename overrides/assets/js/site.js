@@ -7,6 +7,7 @@ const FEATURES = [
   ["[data-copy], .prose [id^='c']", "./copy-link.js"],
   ["[data-read-aloud]", "./read-aloud.js"],
   [".toc", "./toc-highlight.js"],
+  ["[data-build]", "./build-line.js"],
   ["table[data-filter]", "./table-filter.js"],
 ];
 
