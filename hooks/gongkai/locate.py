@@ -40,3 +40,11 @@ def _line(table: dict[Pointer, int], pointer: Pointer) -> int:
     while pointer not in table and pointer:
         pointer = pointer[:-1]
     return table.get(pointer, 1)
+
+
+def line_of(root: Path, path: str, words: str) -> int:
+    """Find the first line of a file that has `words` in it; 1 where none has."""
+    text = read_text(root, path)
+    if isinstance(text, Finding):
+        return 1
+    return next((number for number, line in enumerate(text.splitlines(), start=1) if words in line), 1)

@@ -71,6 +71,15 @@ class Page:
     """Attributes for search and tools, name to value."""
 
 
+@dataclass(frozen=True, slots=True)
+class PageOutput:
+    """A page to be made and joined into the shell; `fingerprint` as in `Output`, without the shell."""
+
+    url: str
+    fingerprint: str
+    make: Callable[[], Page]
+
+
 BASE = "\x02"
 """Placeholder in bodies for the relative prefix to the site's root; a character that no source may contain."""
 

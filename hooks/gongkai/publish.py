@@ -11,7 +11,7 @@ import hashlib
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Thread
@@ -97,11 +97,25 @@ class Stage:
                 continue
             self.held[uri] = entry
 
-    def write(self, outputs: Iterable[Output], executor: Executor, *, chunk: int = 64) -> None:
-        """Render and write every output that the stage does not hold already."""
+    def keep(self) -> None:
+        """Leave the stage as it was found, for the next build."""
         if self._seeding:
             self._seeding.join()
-        pending = []
+        store.save(self.cache / "stage.table", _TABLE_VERSION, self.held)
+
+    def write(
+        self,
+        outputs: Iterable[Output],
+        executor: Executor,
+        *,
+        chunk: int = 64,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> None:
+        """Render and write every output that the stage does not hold already; `progress` hears (written, to write)."""
+        if self._seeding:
+            self._seeding.join()
+        pending: list[Output] = []
+        done = 0
         for output in outputs:
             entry = self.held.get(output.uri)
             if entry and entry.fingerprint == output.fingerprint and _is(f"{self.place}/{output.uri}", entry):
@@ -110,6 +124,9 @@ class Stage:
                 pending.append(output)
         for entries in executor.map(self._write_chunk, pending, chunk=chunk):
             self.wanted.update(entries)
+            done += len(entries)
+            if progress:
+                progress(done, len(pending))
         self.written += len(pending)
 
     def _write_chunk(self, outputs: Sequence[Output]) -> list[tuple[str, Entry]]:

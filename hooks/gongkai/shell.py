@@ -36,8 +36,10 @@ class Shell:
     """The frame of one portal. A preview has no content security policy, for the reloading script is an inline one."""
 
     portal: Portal
-    links: tuple[Crumb, ...] = ()
+    links: tuple[Crumb, ...]
     """Addresses in the footer."""
+    assets: tuple[tuple[str, str], ...]
+    """`style` and `script` with their versions, so that a browser fetches them anew when they change."""
     preview: bool = False
 
     @cached_property
@@ -57,6 +59,7 @@ class Shell:
                 "site_id_code": self.portal.identity.site_id_code,
                 "record_number": self.portal.identity.record_number,
             },
+            "assets": dict(self.assets),
             "csp": "" if self.preview else _policy(self.portal.identity.search_endpoint),
         }
 

@@ -94,7 +94,7 @@ def parse_records(text: str, path: str, kind: type[Record]) -> FileRecords:
     offset = len(text) - len(body)
     value, findings = _parsed(front, path, first_line=1)
     if not findings or value is not None:
-        record, more = _record(value, path, kind, Origin(path, (), offset, digest), _stem(path))
+        record, more = _record(value, path, kind, Origin(path, (), offset, digest, linked="](" in body or "]:" in body), _stem(path))
         return FileRecords((record,) if record else (), (*findings, *more))
     return FileRecords(findings=findings)
 

@@ -1,0 +1,74 @@
+"""Editorial pages as MkDocs rendered them → pages of the portal (L3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gongkai.editorial import EditorialEntry
+from gongkai.output import Crumb, Heading, Page
+from gongkai.portal import Portal
+from gongkai.templates import environment
+from gongkai.wording import chinese_date
+
+OPEN = Crumb("政府信息公开", "open/")
+_FOOTER = ("accessibility/", "help/", "about/")
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedPage:
+    """What MkDocs made of a page: address, source under `content/`, HTML, and headings (level, anchor, text)."""
+
+    url: str
+    source: str
+    html: str
+    headings: tuple[tuple[int, str, str], ...]
+
+
+def page(rendered: RenderedPage, portal: Portal) -> Page:
+    """Make the page that goes into the shell."""
+    entry = next((each for each in portal.editorial if each.path == f"content/{rendered.source}"), None)
+    if entry is None:
+        return Page(rendered.url, rendered.source, rendered.html)
+    meta = entry.page
+    named = (portal.find("organizations", each) for each in meta.issued_by)
+    organs = [organ.heading for organ in named if organ]
+    updated = meta.updated_on or meta.published_on
+    body = environment().get_template("pages/editorial.html").render(
+        title=meta.title,
+        summary=meta.summary,
+        organs=organs,
+        updated={"date": chinese_date(updated), "date_iso": updated.isoformat()} if updated else None,
+        html=rendered.html,
+    )
+    in_column = meta.section is not None or rendered.url.startswith(OPEN.url or "")
+    return Page(
+        url=rendered.url,
+        title=meta.title,
+        body=body,
+        crumbs=_crumbs(entry, portal, in_column=in_column),
+        contents=tuple(Heading(*heading) for heading in rendered.headings if heading[0] in (2, 3)),
+        description=meta.summary,
+        keywords=meta.keywords,
+        column=OPEN.url or "" if in_column else "",
+        column_type=meta.column_type or "",
+        published_at=f"{meta.published_on} 09:00" if meta.published_on else "",
+        source="、".join(organs) or portal.identity.organ,
+        body_class="editorial",
+    )
+
+
+def _crumbs(entry: EditorialEntry, portal: Portal, *, in_column: bool) -> tuple[Crumb, ...]:
+    parents = [
+        Crumb(each.page.title, each.url)
+        for each in portal.editorial
+        if each is not entry and each.url and entry.url.startswith(each.url)
+    ]
+    top = (Crumb("首页", ""), *((OPEN,) if in_column else ()))
+    return (*top, *sorted(parents, key=lambda crumb: len(crumb.url or "")), Crumb(entry.page.title, None))
+
+
+def footer_links(portal: Portal) -> tuple[Crumb, ...]:
+    """List the footer's addresses: the editorial pages that are there, then what every portal has."""
+    known = {entry.url: entry.page.title for entry in portal.editorial}
+    written = tuple(Crumb(known[url], url) for url in _FOOTER if url in known)
+    return (*written, Crumb("网站地图", "sitemap/"), Crumb("开放数据", "data/"), Crumb("订阅", "feeds/"))

@@ -1,0 +1,154 @@
+"""The table of contents of the whole (L4): read it first. Sources → findings and portal → outputs."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import subprocess
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+from pathlib import Path
+
+from gongkai import assets, derive, enclosures, link, locate, rules, sources, store
+from gongkai.editorial_pages import RenderedPage, footer_links
+from gongkai.executor import Executor, InProcess
+from gongkai.files import error
+from gongkai.findings import Finding, in_order
+from gongkai.kinds import all_kinds
+from gongkai.output import Output, PageOutput, fingerprint
+from gongkai.pages.every import pages
+from gongkai.portal import Portal
+from gongkai.publish import MARKER, Stage, fixed
+from gongkai.record import Record, Storage
+from gongkai.shell import Shell
+from gongkai.wording import chinese_date
+
+ReadFile = tuple[tuple[int, int], sources.FileRecords]
+"""A file's stamp and what was read from it then."""
+BEIJING = dt.timezone(dt.timedelta(hours=8))
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A portal read: everything in the repository, the part that may be published, and all findings, with lines.
+
+    `portal` and `published` are None when there is not even a usable `catalog/portal.yml`.
+    """
+
+    portal: Portal | None
+    published: Portal | None
+    findings: list[Finding]
+
+
+def load_portal(
+    root: Path, today: dt.date, *, cache: Path | None = None, executor: Executor | None = None
+) -> Loaded:
+    """Read, link, derive and check the portal under `root` as of `today`."""
+    identity, findings = sources.read_identity(root)
+    records, more = read_all(root, cache, executor or InProcess())
+    editorial, of_pages = sources.read_editorial(root)
+    findings = [*findings, *more, *of_pages]
+    if identity is None:
+        return Loaded(None, None, in_order(locate.located(root, findings)))
+    portal, of_links = link.link(records, identity, root=root, today=today)
+    portal = derive.with_states(replace(portal, editorial=tuple(editorial), revision=revision(root)))
+    findings += [*of_links, *rules.check(portal)]
+    return Loaded(portal, link.published(portal), in_order(locate.located(root, findings)))
+
+
+def read_all(
+    root: Path, cache: Path | None, executor: Executor
+) -> tuple[list[Record], list[Finding]]:
+    """Read every record; files whose size and time are those of the last build come from the cache."""
+    files, findings = sources.scan(root)
+    key = store.code_version()
+    kept: dict[str, ReadFile] = (store.load(cache / "records", key) if cache else None) or {}
+    found = {file.path: kept.get(file.path) for file in files}
+    fresh = [file for file in files if (old := found[file.path]) is None or old[0] != file.stamp]
+    chunks = executor.map(lambda chunk: [sources.read_records(root, file) for file in chunk], fresh, chunk=200)
+    for file, read in zip(fresh, chain.from_iterable(chunks), strict=True):
+        found[file.path] = (file.stamp, read)
+    if cache and (fresh or kept.keys() != found.keys()):
+        store.save(cache / "records", key, found)
+    reads = [read for _, read in found.values()]  # type: ignore[misc]
+    findings += [finding for read in reads for finding in read.findings]
+    return [record for read in reads for record in read.records], findings
+
+
+def markdown_folders() -> list[str]:
+    """List the folders under `content/` that hold records."""
+    infos = (kind.info for kind in all_kinds().values())
+    return [info.folder.removeprefix("content/") for info in infos if info.storage is Storage.MARKDOWN]
+
+
+def shell_of(portal: Portal, *, preview: bool = False) -> Shell:
+    """Make the frame of the portal's pages."""
+    return Shell(portal, footer_links(portal), assets.versions(), preview)
+
+
+def build_outputs(portal: Portal, shell: Shell, editorial: Sequence[RenderedPage]) -> list[Output]:
+    """List every file of the site that is not an editorial page; nothing is rendered yet."""
+    base = fingerprint((store.code_version(), portal.identity.model_dump_json(), str(shell)))
+    parts: Iterable[Iterable[Output]] = (
+        (_joined(page, shell) for page in pages(portal)),
+        assets.outputs(portal),
+        _enclosed(portal),
+    )
+    return [replace(output, fingerprint=base + output.fingerprint) for part in parts for output in part]
+
+
+def _joined(page: PageOutput, shell: Shell) -> Output:
+    uri = page.url if page.url.endswith(".html") else f"{page.url}index.html"
+    return Output(uri, page.fingerprint, lambda: shell.join(page.make()))
+
+
+def _enclosed(portal: Portal) -> Iterator[Output]:
+    """Give the files that belong to published records, once each."""
+    found = {each.url: each for each in enclosures.every_enclosure(portal)}
+    for url, enclosure in sorted(found.items()):
+        place = portal.root / enclosure.source
+        if place.is_file() and place.resolve().is_relative_to(portal.root.resolve()):
+            status = place.stat()
+            yield Output(url, f"{status.st_size} {status.st_mtime_ns}", place.read_bytes)
+
+
+def finish(stage: Stage, portal: Portal) -> None:
+    """Write what tells of the build itself, then put the new site in the old one's place."""
+    moment = build_day()
+    facts = {
+        "generator": "gongkai",
+        "portal": portal.identity.name,
+        "revision": portal.revision,
+        "built_at": moment.isoformat(),
+        "built_on": chinese_date(moment.date()),
+    }
+    content = json.dumps(facts, ensure_ascii=False, indent=2, sort_keys=True).encode()
+    stage.write(fixed({MARKER: content}), InProcess())
+    stage.finish()
+
+
+def collisions(uris: Sequence[str]) -> list[Finding]:
+    """Find addresses that two files of the site would have."""
+    repeated = (uri for uri, count in Counter(uri.casefold() for uri in uris).items() if count > 1)
+    return [error(uri, "L004", "两个来源会生成同一个网址，请改动其中一个的标识、文件名或旧网址") for uri in sorted(repeated)]
+
+
+def build_day() -> dt.datetime:
+    """Give the moment that the build is said to happen: SOURCE_DATE_EPOCH where it is set, else now; Beijing time."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    moment = dt.datetime.fromtimestamp(int(epoch), dt.timezone.utc) if epoch.isdigit() else dt.datetime.now(dt.timezone.utc)
+    return moment.astimezone(BEIJING).replace(microsecond=0)
+
+
+def revision(root: Path) -> str:
+    """Give the commit that `root` stands at, "" where there is no git history."""
+    try:
+        asked = subprocess.run(
+            ["git", "-C", str(root), "rev-parse", "HEAD"], capture_output=True, text=True, check=False, timeout=10
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return asked.stdout.strip() if asked.returncode == 0 else ""

@@ -1,0 +1,75 @@
+"""Build the site: `python3 scripts/build.py [--root DIR] [--out DIR] [--strict]`."""
+
+import environment
+
+environment.enter()
+
+import argparse  # noqa: E402 - the environment has to be entered first
+import sys  # noqa: E402
+import zlib  # noqa: E402
+from pathlib import Path  # noqa: E402
+
+import events  # noqa: E402
+from gongkai.findings import Level  # noqa: E402
+from gongkai.publish import PublishError  # noqa: E402
+
+SITES = environment.ROOT / ".cache" / "sites"
+"""What builds keep for the next one, a folder for each site."""
+
+
+def main() -> int:
+    """Build, and say how it went; 0 when a new site lies there, 1 when findings stopped it, 2 when it cannot be written."""
+    chosen = arguments()
+    root = chosen.root.resolve()
+    out = (chosen.out or (environment.ROOT / "site" if root == environment.ROOT else root / "site")).resolve()
+    if not root.is_dir():
+        print(f"错误：没有 {chosen.root} 这个文件夹，请检查 --root 后面的路径。", file=sys.stderr)
+        return 2
+    bar = progress if sys.stderr.isatty() else None
+    try:
+        with environment.alone(SITES / f"{zlib.crc32(bytes(out)):08x}.lock", "另一次构建正在写同一个网站，等它结束…"):
+            report = events.build(events.Job(root, out, SITES, strict=chosen.strict, progress=bar))
+    except PublishError as problem:
+        print(f"错误：{problem}。", file=sys.stderr)
+        return 2
+    except OSError as problem:
+        print(f"错误：读写 {problem.filename} 失败（{problem.strerror}），请检查权限和磁盘空间；原来的网站没有改动。", file=sys.stderr)
+        return 2
+    tell(report, out)
+    return 0 if report.done else 1
+
+
+def arguments() -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(prog="build.py", description="把 catalog/ 和 content/ 生成为静态网站")
+    parser.add_argument("--root", type=Path, default=environment.ROOT, help="资料所在的文件夹，里面有 catalog/ 和 content/")
+    parser.add_argument("--out", type=Path, help="网站输出到哪个文件夹，默认是资料文件夹下的 site/")
+    parser.add_argument("--strict", action="store_true", help="有警告也不生成")
+    return parser.parse_args()
+
+
+def progress(done: int, total: int) -> None:
+    """Draw how far the writing has come."""
+    width = 30
+    full = width * done // max(total, 1)
+    end = "\n" if done == total else ""
+    print(f"\r写页面 {'█' * full}{'░' * (width - full)} {done}/{total}", end=end, file=sys.stderr, flush=True)
+
+
+def tell(report: events.Report, out: Path) -> None:
+    """Print findings, counts and seconds."""
+    for finding in report.findings:
+        print(finding)
+    counts = {level: sum(finding.level is level for finding in report.findings) for level in Level}
+    print("检查结果：" + "，".join(f"{level} {count} 条" for level, count in counts.items()) + "。")
+    seconds = "，".join(f"{name} {each:.2f}" for name, each in report.seconds.items())
+    if not report.done:
+        print("没有生成网站，原来的网站保持不变。请按以上提示改正后再运行。")
+        return
+    print(f"已生成 {report.records} 条记录、{report.pages} 个页面，共 {report.files} 个文件，其中 {report.written} 个是这次写的。")
+    print(f"用时 {sum(report.seconds.values()):.2f} 秒（{seconds}）。")
+    print(f"查看：python3 -m http.server 8000 --directory {out}，然后用浏览器打开 http://localhost:8000/")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
