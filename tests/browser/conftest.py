@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser import chromium
-from tests.browser.looking import LOOKS, Look, Watch
+from tests.browser.looking import LOOKS, Look, Visit
 from tests.browser.serving import serving
-
-Visit = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
@@ -41,21 +39,9 @@ def look(request: pytest.FixtureRequest) -> Look:
 
 @pytest.fixture
 def visit(browser: Browser, address: str) -> Iterator[Visit]:
-    """Open pages of the site: `visit("policies/yx-2023-4/", look, javascript=False)`.
-
-    At the test's end every page opened must have stayed on the site and kept its console clean;
-    `faults_expected=True` leaves out the console, for pages that are meant to meet an error.
-    """
-    opened: list[tuple[Page, Watch]] = []
-
-    def open_page(path: str = "", look: Look = LOOKS[0], *, faults_expected: bool = False, **options: object) -> Page:
-        context = browser.new_context(**look.options(), **options)
-        page = context.new_page()
-        opened.append((page, Watch(page, address, listens=not faults_expected)))
-        page.goto(address + path.lstrip("/"), wait_until="load")
-        return page
-
-    yield open_page
-    for page, _ in opened:
-        page.context.close()
-    assert [fault for _, watch in opened for fault in watch.faults] == []
+    """Open pages of the site; see `Visit`."""
+    opened = Visit(browser, address)
+    yield opened
+    for watch in opened.watches:
+        watch.page.context.close()
+    assert [fault for watch in opened.watches for fault in watch.faults] == []

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import axe_playwright_python
-from playwright.sync_api import ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
 AXE_TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 """WCAG 2.2 AA, and what axe recommends beside it."""
@@ -40,6 +40,7 @@ class Watch:
     """Collects what a page does wrong: requests to other hosts, errors in its console, files it misses."""
 
     def __init__(self, page: Page, address: str, *, listens: bool = True) -> None:
+        self.page = page
         self.faults: list[str] = []
         self._address = address
         page.context.on("request", self._see_request)
@@ -54,6 +55,26 @@ class Watch:
     def _hear(self, message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"}:
             self.faults.append(f"console {message.type}: {message.text} ({message.location.get('url', '')})")
+
+
+class Visit:
+    """Opens pages of the served site and watches them: `visit("policies/yx-2023-4/", look, java_script_enabled=False)`.
+
+    At the test's end every page opened must have stayed on the site and kept its console clean;
+    `faults_expected=True` leaves the console out, for pages that are meant to meet an error.
+    """
+
+    def __init__(self, browser: Browser, address: str) -> None:
+        self.address = address
+        self.watches: list[Watch] = []
+        self._browser = browser
+
+    def __call__(self, path: str = "", look: Look = LOOKS[0], *, faults_expected: bool = False, **options: Any) -> Page:
+        """Open a page in a context of its own; `options` are those of `Browser.new_context`."""
+        page = self._browser.new_context(**look.options(), **options).new_page()
+        self.watches.append(Watch(page, self.address, listens=not faults_expected))
+        page.goto(self.address + path.lstrip("/"), wait_until="load")
+        return page
 
 
 @cache

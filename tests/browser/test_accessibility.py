@@ -1,0 +1,83 @@
+"""Every sort of page for every reader: WCAG 2.2 AA by axe, narrow windows, large text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.browser.looking import PHONE, Look, Visit, violations
+from tests.browser.sampling import address_of, samples
+
+FEWEST_PAGES = 40
+"""The shipped portal's sample; fewer means that the sampling broke, not that the pages are fine."""
+
+
+@pytest.fixture(scope="session")
+def addresses(site: Path) -> list[str]:
+    """The addresses of the sample: longest, shortest and first page of every sort."""
+    found = [address_of(page, site) for page in samples(site)]
+    assert len(found) >= FEWEST_PAGES, found
+    return found
+
+
+def test_no_sort_of_page_breaks_a_rule_of_axe(visit: Visit, look: Look, addresses: list[str]):
+    """No violation of WCAG 2.2 AA or of axe's best practices, on phone and desktop, light and dark."""
+    page = visit("", look)
+    broken = {}
+    for path in addresses:
+        page.goto(f"{visit.address}{path}", wait_until="load")
+        if found := violations(page):
+            broken[path] = found
+    assert broken == {}
+
+
+@pytest.mark.parametrize(
+    ("width", "zoom"), [(320, 1), (360, 1), (360, 2), (1440, 2)], ids=["320", "360", "360-large", "1440-large"]
+)
+def test_no_page_is_wider_than_its_window(visit: Visit, addresses: list[str], width: int, zoom: int):
+    """A page is read by scrolling down only, on the narrowest phone and with text at 200 % (WCAG 1.4.10, 1.4.4)."""
+    page = visit("", Look(width), bypass_csp=True)
+    wide = {}
+    for path in addresses:
+        page.goto(f"{visit.address}{path}", wait_until="load")
+        page.add_style_tag(content=f"html {{ font-size: {zoom * 100}% }}")
+        overhang = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        if overhang > 0:
+            wide[path] = overhang, page.evaluate(WIDEST)
+    assert wide == {}
+
+
+WIDEST = """
+() => [...document.querySelectorAll('body *')]
+  .filter(element => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+  .slice(0, 3).map(element => element.outerHTML.slice(0, 120))
+"""
+
+
+def test_the_keyboard_meets_a_visible_focus_and_the_way_past_the_header_first(visit: Visit):
+    """The first Tab reaches the link to the content, shown while focused; every stop after it has an outline."""
+    page = visit("", PHONE)
+    page.keyboard.press("Tab")
+    first = page.evaluate(FOCUSED)
+    assert first["href"].startswith("#"), first
+    assert first["shown"], first
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(FOCUSED)
+        assert stop["shown"], stop
+        assert stop["outline"] >= 2, stop
+
+
+FOCUSED = """
+() => {
+  const element = document.activeElement, box = element.getBoundingClientRect(), style = getComputedStyle(element);
+  return {
+    html: element.outerHTML.slice(0, 120),
+    href: element.getAttribute('href') ?? '',
+    shown: box.width > 0 && box.height > 0 && box.bottom > 0 && box.right > 0,
+    outline: Math.max(parseFloat(style.outlineStyle === 'none' ? 0 : style.outlineWidth),
+                      style.boxShadow === 'none' ? 0 : 3),
+  };
+}
+"""

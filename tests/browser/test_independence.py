@@ -1,0 +1,104 @@
+"""What a reader needs is here and light: no other host, no JavaScript, no weight."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+import pytest
+from lxml import html
+
+from tests.browser.looking import PHONE, Look, Visit
+from tests.browser.sampling import address_of, pages, samples
+
+SITE = "http://site.invalid/"
+
+
+def test_no_page_asks_another_host_for_anything(visit: Visit, site: Path):
+    """Opened one after the other, with scripts on, the sample's pages send every request to the site itself."""
+    page = visit("", PHONE)
+    opened = 0
+    for path in samples(site):
+        page.goto(f"{visit.address}{address_of(path, site)}", wait_until="networkidle")
+        opened += 1
+    assert opened >= 40
+
+
+def _links(page: Path, site: Path) -> tuple[set[str], set[str]]:
+    """The links of a page inside the site, absolute, and the anchors that it has."""
+    document = html.fromstring(page.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
+    here = SITE + address_of(page, site)
+    links = {urljoin(here, href) for href in document.xpath("//a/@href | //link/@href | //img/@src | //script/@src")}
+    return {link for link in links if link.startswith(SITE)}, {here + "#" + name for name in document.xpath("//@id")}
+
+
+@pytest.fixture(scope="session")
+def web(site: Path) -> dict[str, tuple[set[str], set[str]]]:
+    """Every page's address with its links and anchors."""
+    return {SITE + address_of(page, site): _links(page, site) for page in pages(site)}
+
+
+def _file_of(link: str, site: Path) -> Path:
+    path = site / unquote(urlsplit(link).path).lstrip("/")
+    return path / "index.html" if link.endswith("/") else path
+
+
+def test_every_link_leads_somewhere(site: Path, web: dict[str, tuple[set[str], set[str]]]):
+    """Each link inside the site has its file, and each `#…` its element."""
+    anchors = {anchor for _, own in web.values() for anchor in own}
+    dead = {
+        f"{page.removeprefix(SITE)} → {link.removeprefix(SITE)}"
+        for page, (links, _) in web.items()
+        for link in links
+        for target, fragment in [urldefrag(link)]
+        if not _file_of(urlsplit(target)._replace(query="").geturl(), site).is_file()
+        or (fragment and f"{urlsplit(target)._replace(query='').geturl()}#{unquote(fragment)}" not in anchors)
+    }
+    assert len(web) >= 400
+    assert dead == set()
+
+
+def test_every_page_is_reached_from_home_without_javascript(web: dict[str, tuple[set[str], set[str]]]):
+    """Plain links lead from the home page to every page of the site; only the error page is met by accident."""
+    reached, ahead = set(), [SITE]
+    while ahead:
+        page = ahead.pop()
+        if page in web and page not in reached:
+            reached.add(page)
+            ahead += [urlsplit(link)._replace(query="", fragment="").geturl() for link in web[page][0]]
+    assert web.keys() - reached - {SITE + "404.html"} == set()
+
+
+def test_a_policy_reads_the_same_without_javascript(visit: Visit, site: Path):
+    """Text, number and state of a policy are in the page, not made by a script."""
+    path = next(address_of(page, site) for page in samples(site) if page.parent.parent.name == "policies")
+    bare = visit(path, PHONE, java_script_enabled=False)
+    full = visit(path, PHONE)
+    assert len(bare.locator("main").inner_text()) > 300
+    assert bare.locator("h1").inner_text() == full.locator("h1").inner_text()
+
+
+@pytest.mark.parametrize("path", ["", "policies/", "search/", "questions/"])
+def test_a_first_view_is_light(visit: Visit, path: str):
+    """All that a page's first view loads is at most 200 kB, compressed as a server would."""
+    page = visit("404.html", Look(1440), faults_expected=True)
+    answers = []
+    page.context.clear_cookies()
+    page.on("response", answers.append)
+    page.goto(visit.address + path, wait_until="networkidle")
+    weights = {answer.url: len(gzip.compress(answer.body())) for answer in answers if answer.ok}
+    assert sum(weights.values()) <= 200_000, weights
+
+
+def test_a_record_page_weighs_little_besides_its_text(site: Path):
+    """At most 20 kB of a record's HTML are not its own text."""
+    heavy = {}
+    for page in pages(site):
+        if page.parent.parent.name in {"policies", "interpretations", "questions", "packs", "organizations"}:
+            data = page.read_bytes()
+            main = html.fromstring(data, parser=html.HTMLParser(encoding="utf-8")).find(".//main")
+            own = len("".join(main.itertext()).encode()) if main is not None else 0
+            if len(data) - own > 20_000:
+                heavy[str(page.relative_to(site))] = len(data) - own
+    assert heavy == {}
