@@ -53,7 +53,7 @@ def provide() -> None:
 def main(arguments: list[str]) -> int:
     """Run pytest, on all cores unless single files are asked for."""
     paths = selected(arguments)
-    if needs_a_browser(paths):
+    if needs_a_browser(paths) and not {"-h", "--help", "--version"} & set(arguments):
         provide()
     files_only = bool(paths) and all(Path(path.partition("::")[0]).is_file() for path in paths)
     decided = any(argument.startswith(("-n", "--numprocesses", "--pdb")) for argument in arguments)
