@@ -100,6 +100,8 @@ class Origin:
     text_offset: int = 0
     digest: str = ""
     """Hash of the record's source, 32 hexadecimal digits; equal digests mean equal records."""
+    linked: bool = False
+    """Whether the text in a file of its own may lead to other files; pages of such records depend on where those are."""
 
 
 def declare(

@@ -1,0 +1,139 @@
+"""The facets that kinds declare: what values they have, and the address of each value's list (L2)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from typing import Any, NamedTuple, get_args
+
+from gongkai.portal import Portal
+from gongkai.record import Record, Reference, uses
+from gongkai.vocabularies import Validity
+
+YEAR = "year"
+_TITLES = {YEAR: "年份"}
+
+
+class Value(NamedTuple):
+    """One value of a facet. `slug` stands in addresses, `label` in print; `rank` puts values in order."""
+
+    slug: str
+    label: str
+    rank: tuple[int, str]
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One facet of a kind. `refers` is the plural of the kind whose records are its values, `members` its enum."""
+
+    plural: str
+    name: str
+    title: str
+    field: str
+    refers: str = ""
+    members: type[Enum] | None = None
+
+    def url(self, slug: str) -> str:
+        """Give the address of the list of one value, relative to the site's root."""
+        return f"{self.plural}/by/{self.name}/{slug}/"
+
+
+def slug(member: Enum) -> str:
+    """Give the ASCII name of a vocabulary's word, as it stands in addresses: `in-force`."""
+    return member.name.lower().replace("_", "-")
+
+
+@cache
+def facets(kind: type[Record]) -> tuple[Facet, ...]:
+    """List the facets of a kind in the order of its fields."""
+    return tuple(_facets(kind))
+
+
+def facet_of(kind: type[Record], name: str) -> Facet | None:
+    """Give a kind's facet by name, or None."""
+    return next((facet for facet in facets(kind) if facet.name == name), None)
+
+
+def _facets(kind: type[Record]) -> Iterator[Facet]:
+    for name, use in uses(kind):
+        if not use.get("facet"):
+            continue
+        info = kind.model_fields[name]
+        title = _TITLES.get(use["facet"], str(info.title))
+        refers = next((mark.kind for mark in _marks(info.annotation, info.metadata) if isinstance(mark, Reference)), "")
+        members = next((each for each in (info.annotation, *get_args(info.annotation)) if _is_enum(each)), None)
+        yield Facet(kind.info.plural, use["facet"], title, name, refers, members)
+
+
+def _is_enum(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, Enum)
+
+
+def _marks(annotation: Any, metadata: list[Any]) -> Iterator[Any]:
+    yield from metadata
+    for argument in get_args(annotation):
+        yield from getattr(argument, "__metadata__", ())
+
+
+class FacetReader:
+    """Reads the facet values of one portal's records; each value is made once."""
+
+    def __init__(self, portal: Portal) -> None:
+        self.portal = portal
+        self._known: dict[tuple[str, Any], Value] = {}
+
+    def values(self, record: Record, facet: Facet) -> list[Value]:
+        """List the values that a record has in a facet; references to records that are not published are left out."""
+        raw = self._raw(record, facet)
+        if raw is None:
+            return []
+        many = raw if isinstance(raw, tuple) else (raw,)
+        known = self._known
+        found = (known.get((facet.refers, each)) or self._make(facet, each) for each in many)
+        return [value for value in found if value.slug]
+
+    def _raw(self, record: Record, facet: Facet) -> Any:
+        if facet.members is Validity:
+            state = self.portal.states.get(record.key)
+            return Validity(state.text) if state else None
+        value = getattr(record, facet.field)
+        return value.year if isinstance(value, dt.date) else value
+
+    def _make(self, facet: Facet, raw: Any) -> Value:
+        value = self._known[facet.refers, raw] = _READERS[_sort(facet, raw)](self.portal, facet, raw)
+        return value
+
+
+def _sort(facet: Facet, raw: Any) -> str:
+    if facet.refers:
+        return "record"
+    return "member" if isinstance(raw, Enum) else "word"
+
+
+def _of_record(portal: Portal, facet: Facet, raw: str) -> Value:
+    target = portal.find(facet.refers, raw)
+    if target is None:
+        return Value("", "", (0, ""))
+    place = list(portal.records[facet.refers]).index(raw)
+    return Value(raw, str(getattr(target, "short_name", target.heading)), (place, raw))
+
+
+def _of_member(portal: Portal, facet: Facet, raw: Enum) -> Value:  # noqa: ARG001 - one signature for all readers
+    return Value(slug(raw), str(raw.value), (list(type(raw)).index(raw), ""))
+
+
+def _of_word(portal: Portal, facet: Facet, raw: Any) -> Value:  # noqa: ARG001 - one signature for all readers
+    year = raw if isinstance(raw, int) else 0
+    return Value(str(raw), f"{raw}年" if year else str(raw), (-year, str(raw)))
+
+
+_READERS: dict[str, Callable[[Portal, Facet, Any], Value]] = {
+    "record": _of_record,
+    "member": _of_member,
+    "word": _of_word,
+}
+
+

@@ -1,0 +1,152 @@
+"""A record's metadata from the declarations of its kind (L3): one plan a kind, made once, followed for each record."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
+from enum import Enum
+from functools import cache
+from typing import Any, NamedTuple, get_args
+
+from markupsafe import Markup, escape
+
+from gongkai.facets import Facet, facets
+from gongkai.kinds import all_kinds
+from gongkai.pages.press import Press
+from gongkai.record import Part, Record, Reference, Role, uses
+from gongkai.views import Fact, Words
+from gongkai.wording import chinese_date
+
+HEADED = {Role.TITLE, Role.TEXT, Role.SUMMARY}
+"""Roles that a page prints elsewhere than in the metadata."""
+_SUFFIXES = {"phone", "fax", "code", "number"}
+Printer = Callable[[Any, Record, Press], Sequence[Words]]
+
+
+class Plan(NamedTuple):
+    """How one field is printed as a fact."""
+
+    name: str
+    label: str
+    printer: Printer
+    whole: bool
+    nowrap: bool
+
+
+def facts(record: Record, press: Press, elsewhere: frozenset[str], *, summary: bool = False) -> list[Fact]:
+    """List the metadata of a record, empty fields and those printed `elsewhere` left out; the summary on request."""
+    found = []
+    for plan in plans(type(record), elsewhere, summary):
+        values = plan.printer(getattr(record, plan.name), record, press)
+        if values:
+            found.append(Fact(plan.label, values, plan.whole, plan.nowrap))
+    return found
+
+
+@cache
+def plans(kind: type[Record], elsewhere: frozenset[str], summary: bool) -> tuple[Plan, ...]:
+    """Plan the facts of a kind in the order of its fields."""
+    headed = HEADED - {Role.SUMMARY} if summary else HEADED
+    by_field = {facet.field: facet for facet in facets(kind)}
+    own = [name for name in kind.model_fields if name not in Record.model_fields and name not in elsewhere]
+    of = dict(uses(kind))
+    return tuple(
+        _plan(kind, name, by_field.get(name), of[name].get("role", ""))
+        for name in own
+        if of[name].get("role") not in headed and not relates(kind, name) and not _has_parts(kind, name)
+    )
+
+
+def references(kind: type[Record], name: str) -> Reference | None:
+    """Give the reference mark of a field, or None."""
+    info = kind.model_fields[name]
+    marks = [*info.metadata, *(mark for each in _types(info.annotation) for mark in getattr(each, "__metadata__", ()))]
+    return next((mark for mark in marks if isinstance(mark, Reference)), None)
+
+
+def relates(kind: type[Record], name: str) -> bool:
+    """Tell whether a field names documents, which a page shows as related records, not as metadata."""
+    mark = references(kind, name)
+    return mark is not None and is_document(mark.kind)
+
+
+def is_document(plural: str) -> bool:
+    """Tell whether records of a kind are documents, things that can be news, and not names such as organs and themes."""
+    kind = all_kinds().get(plural)
+    return kind is None or kind.info.feed
+
+
+def _has_parts(kind: type[Record], name: str) -> bool:
+    return any(isinstance(each, type) and issubclass(each, Part) for each in _types(kind.model_fields[name].annotation))
+
+
+def _types(annotation: Any) -> Iterator[Any]:
+    yield annotation
+    for argument in get_args(annotation):
+        yield argument
+        yield from get_args(argument)
+
+
+def _plan(kind: type[Record], name: str, facet: Facet | None, role: str) -> Plan:
+    info = kind.model_fields[name]
+    mark = references(kind, name)
+    lines = "tuple[" in str(info.annotation) and mark is None and not (facet and facet.members)
+    whole = role == Role.SUMMARY or (lines and role != Role.KEYWORDS)
+    printer = _joined if role == Role.KEYWORDS else _printer(facet, mark)
+    return Plan(name, str(info.title), printer, whole, bool(_SUFFIXES & set(name.split("_"))))
+
+
+def _printer(facet: Facet | None, mark: Reference | None) -> Printer:
+    if mark is not None:
+        return _named(mark.kind, facet)
+    if facet is not None and facet.members is not None:
+        return lambda _, record, press: press.facet_value(record, facet)
+    return _plain
+
+
+def _named(plural: str, facet: Facet | None) -> Printer:  # noqa: ARG001 - a name leads to its record, not to its list
+    def printer(value: Any, record: Record, press: Press) -> list[Words]:  # noqa: ARG001 - one signature for all printers
+        ids = value if isinstance(value, tuple) else (value,) if value else ()
+        found = (press.portal.find(plural, each) for each in ids)
+        return [press.value(each) for each in found if each]
+
+    return printer
+
+
+def _plain(value: Any, record: Record, press: Press) -> list[Words]:  # noqa: ARG001 - one signature for all printers
+    if value is None or value == () or value is False or value == 0:
+        return []
+    many = value if isinstance(value, tuple) else (value,)
+    return [Words(written(each)) for each in many]
+
+
+def _joined(value: Any, record: Record, press: Press) -> list[Words]:  # noqa: ARG001 - one signature for all printers
+    return [Words("、".join(value))] if value else []
+
+
+def written(value: object) -> str | Markup:
+    """Write a value as readers see it."""
+    if isinstance(value, dt.date):
+        return time(value)
+    if isinstance(value, Enum):
+        return str(value.value)
+    if value is True:
+        return "是"
+    text = str(value)
+    return linked_address(text) if text.startswith(("https://", "http://")) else text
+
+
+_TIMES: dict[dt.date, Markup] = {}
+
+
+def time(day: dt.date) -> Markup:
+    """Write a date as a `time` element."""
+    found = _TIMES.get(day)
+    if found is None:
+        found = _TIMES[day] = Markup('<time datetime="{}">{}</time>').format(day.isoformat(), chinese_date(day))
+    return found
+
+
+def linked_address(address: str) -> Markup:
+    """Write a full address as a link."""
+    return Markup('<a href="{0}" rel="external">{0}</a>').format(escape(address))

@@ -1,0 +1,157 @@
+"""What all pages of one portal share (L3): rows, names, addresses and clauses, each made once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import Any
+
+from markupsafe import Markup
+
+from gongkai import markdown
+from gongkai.clauses import Clause
+from gongkai.facets import Facet, FacetReader
+from gongkai.neighbours import face
+from gongkai.output import Crumb, fingerprint
+from gongkai.portal import Portal
+from gongkai.record import Citation, Record, Role, roles
+from gongkai.views import Link, Row, Words
+from gongkai.templates import environment
+from gongkai.wording import chinese_date
+
+HOME = Crumb("首页", "")
+
+
+class Press:
+    """The portal with everything that its pages print again and again."""
+
+    def __init__(self, portal: Portal) -> None:
+        self.portal = portal
+        self.environment = environment()
+        self.facets = FacetReader(portal)
+        self._rows: dict[str, Row] = {}
+        self._listed: dict[str, str] = {}
+        self._clauses: dict[str, dict[str, Clause]] = {}
+        self._parts: Any = self.environment.get_template("macros.html").module
+
+    @cached_property
+    def identity_face(self) -> str:
+        """Fingerprint of what pages print of the portal itself."""
+        return fingerprint([self.portal.identity.model_dump_json()])
+
+    @cached_property
+    def by_path(self) -> dict[str, Record]:
+        """Records by the path of their file, for links between texts."""
+        return {record.origin.path: record for record in self.portal.every()}
+
+    def fingerprint(self, parts: Iterable[str]) -> str:
+        """Fingerprint a page of this portal."""
+        return fingerprint([self.identity_face, *parts])
+
+    def render(self, template: str, **context: object) -> str:
+        """Render a template of the theme."""
+        return self.environment.get_template(template).render(context)
+
+    # --- names ---------------------------------------------------------------------------------------------------
+
+    def value(self, record: Record) -> Words:
+        """Give a record as a linked value of a fact."""
+        return Words(record.heading, record.url)
+
+    def link(self, record: Record, note: str = "") -> Link:
+        """Give a record as a link."""
+        return Link(record.heading, record.url, note)
+
+    def organs(self, record: Record) -> str:
+        """Print the organs of a record by their short names."""
+        names = (str(getattr(organ, "short_name", organ.heading)) for organ in self._organs(record))
+        return "、".join(names)
+
+    def organs_in_full(self, record: Record) -> str:
+        """Print the organs of a record by their full names."""
+        return "、".join(organ.heading for organ in self._organs(record))
+
+    def phone(self, written: str | None, ids: Sequence[str]) -> str:
+        """Give a written telephone number, else that of the first organ that has one."""
+        if written:
+            return written
+        found = (self.portal.find("organizations", each) for each in ids)
+        return next((organ.phone for organ in found if organ and getattr(organ, "phone", None)), "")  # type: ignore[attr-defined]
+
+    def _organs(self, record: Record) -> list[Record]:
+        return self.portal.names(record, Role.ORGAN) if Role.ORGAN in roles(type(record)) else []
+
+    # --- rows ----------------------------------------------------------------------------------------------------
+
+    def row(self, record: Record) -> Row:
+        """Give a record as a row of a list of its own kind."""
+        found = self._rows.get(record.key)
+        if found is None:
+            found = self._rows[record.key] = self._make_row(record)
+        return found
+
+    def row_html(self, record: Record, heading: int = 2) -> str:
+        """Give the HTML of a record's row; rows are joined into every list that has them."""
+        key = f"{heading}{record.key}"
+        found = self._listed.get(key)
+        if found is None:
+            found = self._listed[key] = str(self._parts.row(self.row(record), heading))
+        return found
+
+    def row_face(self, record: Record) -> str:
+        """Give the digest of what a row prints: the record, its state and the names of its organs."""
+        return face(record, self.portal) + "".join(organ.origin.digest for organ in self._organs(record))
+
+    def _make_row(self, record: Record) -> Row:
+        state = self.portal.states.get(record.key)
+        day = record.dated_on
+        has = roles(type(record))
+        return Row(
+            title=record.heading,
+            url=record.url,
+            number=(record.by_role(Role.NUMBER) or "") if Role.NUMBER in has else "",
+            organ=self.organs(record),
+            date=chinese_date(day) if day else "",
+            date_iso=day.isoformat() if day else "",
+            state=state.text if state and state.text != "有效" else "",
+            tone=tone(state.text, state.tone) if state else "plain",
+            in_force=state.in_force if state else True,
+            summary=(record.by_role(Role.SUMMARY) or "") if Role.SUMMARY in has else "",
+        )
+
+    # --- addresses -----------------------------------------------------------------------------------------------
+
+    def address(self, url: str) -> str:
+        """Give the full address of a page."""
+        return self.portal.identity.url + url
+
+    def facet_value(self, record: Record, facet: Facet) -> list[Words]:
+        """Give the values of a facet with the addresses of their lists."""
+        return [Words(each.label, facet.url(each.slug)) for each in self.facets.values(record, facet)]
+
+    # --- clauses -------------------------------------------------------------------------------------------------
+
+    def clause(self, citation: Citation) -> Clause | None:
+        """Give the clause that a citation means, or None for a whole record."""
+        if not citation.clause:
+            return None
+        if citation.id not in self._clauses:
+            policy = self.portal.find(citation.kind, citation.id)
+            clauses = markdown.render(self.portal.text(policy)).clauses if policy else ()
+            self._clauses[citation.id] = {clause.key: clause for clause in clauses}
+        return self._clauses[citation.id].get(citation.clause)
+
+
+def tone(text: str, given: str) -> str:
+    """Give the tone of a state; 待复核 has its own."""
+    return "review" if text == "待复核" else given
+
+
+def crumbs(*steps: tuple[str, str | None]) -> tuple[Crumb, ...]:
+    """Make the breadcrumb of a page: the home page, then label and address of each step."""
+    return (HOME, *(Crumb(label, url) for label, url in steps))
+
+
+def safe(html: str) -> Markup:
+    """Mark HTML that a template or comrak made as safe to print."""
+    return Markup(html)  # noqa: S704 - every caller passes rendered HTML

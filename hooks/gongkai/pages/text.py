@@ -1,0 +1,118 @@
+"""A record's text as it stands in its page (L3): links resolved, headings in order, tables that can be scrolled."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from itertools import count
+
+from gongkai import markdown
+from gongkai.clauses import Clause
+from gongkai.enclosures import source_of
+from gongkai.markdown import Rendered
+from gongkai.output import BASE, Heading
+from gongkai.pages.press import Press
+from gongkai.record import Record, Role
+from gongkai.wording import clipped
+
+_LEVEL = re.compile(r"<(/?)h([1-6])(?=[ >])")
+_ANCHORED = re.compile(r'<(?:h([2-4])|p) id="([^"]+)">')
+_ELSEWHERE = re.compile(r"^(?:[a-zA-Z][a-zA-Z0-9+.-]*:|#|/)")
+_LEAD_END = re.compile(r"[，。：；]")
+_ALIGNED = {'align="right"': 'class="numeric"', 'align="center"': 'class="centred"', ' align="left"': ""}
+
+
+def finished(html: str, record: Record, press: Press) -> str:
+    """Make rendered Markdown fit for a page: addresses from the root, one `h1`, accessible tables."""
+    if "href=" in html or "src=" in html:
+        html = markdown.relinked(html, lambda address: resolved(address, record, press))
+    if "<table>" in html:
+        html = _tables(html)
+    return in_order(html)
+
+
+def resolved(address: str, record: Record, press: Press) -> str:
+    """Turn an address relative to the record's file into one from the site's root; leave others as they are."""
+    if _ELSEWHERE.match(address) or not address:
+        return address
+    path, mark, fragment = address.partition("#")
+    source = source_of(record, path)
+    target = press.by_path.get(source)
+    if target is not None:
+        return BASE + target.url + mark + fragment
+    if source.endswith(".md") and source.startswith("content/"):
+        return BASE + editorial_url(source) + mark + fragment
+    return BASE + record.url + posixpath.basename(path)
+
+
+def editorial_url(source: str) -> str:
+    """Give the address of the page that MkDocs makes of a Markdown file under `content/`."""
+    return source.removeprefix("content/").removesuffix(".md").removesuffix("index").rstrip("/") + "/"
+
+
+def in_order(html: str) -> str:
+    """Shift headings so that the first level is `h2` and no level is skipped."""
+    levels = [int(level) for slash, level in _LEVEL.findall(html) if not slash]
+    if not levels or (min(levels) == 2 and levels[0] == 2 and all(b - a < 2 for a, b in zip(levels, levels[1:], strict=False))):
+        return html
+    steps = iter(list(_levels(levels)))
+    current = "2"
+
+    def replaced(found: re.Match[str]) -> str:
+        nonlocal current
+        if not found[1]:
+            current = str(next(steps))
+        return f"<{found[1]}h{current}"
+
+    return _LEVEL.sub(replaced, html)
+
+
+def _levels(levels: list[int]) -> Iterator[int]:
+    shift = 2 - min(levels)
+    last = 1
+    for level in levels:
+        last = min(level + shift, last + 1, 6)
+        yield last
+
+
+def _tables(html: str) -> str:
+    numbers = count(1)
+    html = html.replace("<th>", '<th scope="col">').replace("<th ", '<th scope="col" ')
+    if "align=" in html:
+        for written, wanted in _ALIGNED.items():
+            html = html.replace(written, wanted)
+    parts = html.split("<table>")
+    opening = '<div class="table-region" role="region" aria-label="表{}" tabindex="0"><table>'
+    joined = "".join(opening.format(next(numbers)) + part for part in parts[1:])
+    return parts[0] + joined.replace("</table>", "</table></div>")
+
+
+def contents(rendered: Rendered, html: str) -> tuple[Heading, ...]:
+    """List headings and articles of a finished text for the contents list, in reading order."""
+    clauses = {clause.anchor: clause for clause in rendered.clauses}
+    entries: list[Heading] = []
+    under = 2
+    for found in _ANCHORED.finditer(html):
+        level, anchor = found.groups()
+        clause = clauses.get(anchor)
+        if level in {"2", "3"}:
+            text = markdown.plain(html[found.end() : html.index("</h", found.end())])
+            entries.append(Heading(int(level), anchor, clipped(text, 30)))
+            under = 3
+        elif clause is not None and clause.depth < 2:
+            entries.append(Heading(under, anchor, lead(clause)))
+    return tuple(entries)
+
+
+def lead(clause: Clause) -> str:
+    """Give a clause's number and its first words."""
+    return clipped(_LEAD_END.split(clause.lead.replace("　", " "), maxsplit=1)[0], 20)
+
+
+def targets(record: Record, press: Press) -> Iterator[str]:
+    """Give where the links of a record's text lead; its page depends on it besides the text itself."""
+    text = press.portal.text(record) if record.origin.linked else record.by_role(Role.TEXT) or ""
+    if "](" in text or "]:" in text:
+        for address in markdown.links(markdown.render(text).html):
+            yield resolved(address, record, press)
