@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -10,9 +11,10 @@ from functools import cache
 from typing import Any, NamedTuple, get_args
 
 from gongkai.portal import Portal
-from gongkai.record import Record, Reference, uses
+from gongkai.record import ID_PATTERN, Record, Reference, uses
 from gongkai.vocabularies import Validity
 
+_SLUG = re.compile(ID_PATTERN)
 YEAR = "year"
 _TITLES = {YEAR: "年份"}
 
@@ -117,8 +119,13 @@ def _of_record(portal: Portal, facet: Facet, raw: str) -> Value:
     target = portal.find(facet.refers, raw)
     if target is None:
         return Value("", "", (0, ""))
-    place = list(portal.records[facet.refers]).index(raw)
-    return Value(raw, str(getattr(target, "short_name", target.heading)), (place, raw))
+    return Value(raw, str(getattr(target, "short_name", target.heading)), (catalog_place(target), raw))
+
+
+def catalog_place(record: Record) -> int:
+    """Give the record's place in the list that it was read from, 0 for a record in a file of its own."""
+    places = [step for step in record.origin.pointer if isinstance(step, int)]
+    return places[0] if places else 0
 
 
 def _of_member(portal: Portal, facet: Facet, raw: Enum) -> Value:  # noqa: ARG001 - one signature for all readers
@@ -126,8 +133,9 @@ def _of_member(portal: Portal, facet: Facet, raw: Enum) -> Value:  # noqa: ARG00
 
 
 def _of_word(portal: Portal, facet: Facet, raw: Any) -> Value:  # noqa: ARG001 - one signature for all readers
-    year = raw if isinstance(raw, int) else 0
-    return Value(str(raw), f"{raw}年" if year else str(raw), (-year, str(raw)))
+    if isinstance(raw, int):
+        return Value(str(raw), f"{raw}年", (-raw, ""))
+    return Value(raw if _SLUG.match(raw) else "", raw, (0, raw))
 
 
 _READERS: dict[str, Callable[[Portal, Facet, Any], Value]] = {

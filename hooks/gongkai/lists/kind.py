@@ -1,0 +1,110 @@
+"""The lists of one kind (L3): all of it, newest first, and one for every value of every facet that it declares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gongkai.facets import Facet, Value, catalog_place, facets
+from gongkai.lists.listing import Listing, Side, nothing, order_words, outputs, side
+from gongkai.output import PageOutput
+from gongkai.pages.press import Press, crumbs
+from gongkai.portal import newest_first
+from gongkai.record import Record, Role, roles
+from gongkai.views import Chip, FacetView, Link
+
+_ORDER = ("topic", "field", "year", "audience", "organ", "form", "genre", "category", "validity")
+"""Which facet a reader looks for first."""
+_FEW = 8
+"""A facet with no more values than this is open from the start."""
+
+
+@dataclass(frozen=True)
+class Sorted:
+    """The records of a kind under each value of a facet."""
+
+    facet: Facet
+    groups: dict[Value, list[Record]]
+
+    def chips(self, current: Value | None) -> list[Chip]:
+        """List the values with counts, in their own order."""
+        values = sorted(self.groups, key=lambda value: value.rank)
+        return [Chip(each.label, self.facet.url(each.slug), len(self.groups[each]), current=each == current) for each in values]
+
+
+def in_order(kind: type[Record], press: Press) -> list[Record]:
+    """List a kind's records newest first, or as the catalog has them where they bear no date."""
+    records = press.portal.all(kind)
+    if Role.DATE in roles(kind):
+        return newest_first(records)
+    return sorted(records, key=lambda record: (record.origin.path, catalog_place(record), record.id))
+
+
+def sort(kind: type[Record], records: Sequence[Record], press: Press) -> list[Sorted]:
+    """Put the records under the values of each facet, keeping their order."""
+    known = {name: place for place, name in enumerate(_ORDER)}
+    found = [Sorted(facet, {}) for facet in sorted(facets(kind), key=lambda each: known.get(each.name, len(known)))]
+    values = press.facets.values
+    for record in records:
+        for each in found:
+            groups = each.groups
+            for value in values(record, each.facet):
+                if value in groups:
+                    groups[value].append(record)
+                else:
+                    groups[value] = [record]
+    return [each for each in found if each.groups]
+
+
+def pages(kind: type[Record], press: Press, *, whole: bool = True) -> Iterator[PageOutput]:
+    """Give all list pages of a kind; without `whole`, only those of the facets."""
+    records = in_order(kind, press)
+    by_facet = sort(kind, records, press)
+    if whole:
+        yield from outputs(_all(kind, records, beside(by_facet, None, press)), press)
+    for each in by_facet:
+        for value, members in each.groups.items():
+            yield from outputs(_of_value(kind, each.facet, value, members, beside(by_facet, (each, value), press)), press)
+
+
+def beside(by_facet: Sequence[Sorted], current: tuple[Sorted, Value] | None, press: Press) -> Side:
+    """Make the facets that stand beside a list; the value that the list is of is marked."""
+    groups = []
+    for each in by_facet:
+        here = current[1] if current and current[0] is each else None
+        chips = each.chips(here)
+        groups.append(FacetView(each.facet.title, chips, open=bool(here) or len(chips) <= _FEW))
+    clear = Link("清除筛选，查看全部", f"{by_facet[0].facet.plural}/") if current else None
+    return side(groups, clear, press)
+
+
+def _all(kind: type[Record], records: Sequence[Record], beside_it: Side) -> Listing:
+    info = kind.info
+    return Listing(
+        url=f"{info.plural}/",
+        title=info.label,
+        summary=info.summary,
+        order=order_words(kind),
+        crumbs=crumbs((info.label, None)),
+        column=f"{info.plural}/",
+        column_type=info.column_type.value,
+        records=records,
+        side=beside_it,
+        empty=nothing(kind),
+    )
+
+
+def _of_value(kind: type[Record], facet: Facet, value: Value, records: Sequence[Record], beside_it: Side) -> Listing:
+    info = kind.info
+    return Listing(
+        url=facet.url(value.slug),
+        title=f"{info.label}：{value.label}",
+        summary=f"{facet.title}为「{value.label}」的{info.label}",
+        order=order_words(kind),
+        crumbs=crumbs((info.label, f"{info.plural}/"), (value.label, None)),
+        column=f"{info.plural}/",
+        column_type=info.column_type.value,
+        records=records,
+        side=beside_it,
+        empty=nothing(kind),
+    )

@@ -1,0 +1,129 @@
+"""Any list of records as pages of fifty (L3): rows made once are joined, facets with counts stand beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from gongkai.output import Crumb, Page, PageOutput
+from gongkai.pages.press import Press, safe
+from gongkai.record import Record, Role, roles
+from gongkai.views import Empty, FacetView, Link, PageLink, Pagination
+
+PAGE_SIZE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The facets beside a list, rendered, with a digest of what they print."""
+
+    html: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One list: its address, what it is called, its records in order, and what stands beside them."""
+
+    url: str
+    title: str
+    summary: str
+    order: str
+    crumbs: tuple[Crumb, ...]
+    column: str
+    column_type: str
+    records: Sequence[Record]
+    side: Side
+    empty: Empty
+
+    def address(self, number: int) -> str:
+        """Give the address of page `number`, 1 being the list's own."""
+        return self.url if number == 1 else f"{self.url}page/{number}/"
+
+    @property
+    def total(self) -> int:
+        """Count the pages; a list without records has one."""
+        return max(1, -(-len(self.records) // PAGE_SIZE))
+
+    def on_page(self, number: int) -> Sequence[Record]:
+        """Give the records on page `number`."""
+        return self.records[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
+
+
+def outputs(listing: Listing, press: Press) -> Iterator[PageOutput]:
+    """Give the pages of a list."""
+    for number in range(1, listing.total + 1):
+        yield PageOutput(listing.address(number), depends(listing, number, press), partial(page, listing, number, press))
+
+
+def depends(listing: Listing, number: int, press: Press) -> str:
+    """Fingerprint one page of a list: the rows on it, how many there are, and what is said around them."""
+    around = (listing.title, listing.summary, listing.side.digest, str(len(listing.records)), str(number))
+    return press.fingerprint([*around, *(press.row_face(record) for record in listing.on_page(number))])
+
+
+def page(listing: Listing, number: int, press: Press) -> Page:
+    """Make one page of a list."""
+    suffix = f"（第{number}页）" if number > 1 else ""
+    body = press.render(
+        "lists/list.html",
+        title=listing.title + suffix,
+        lead=listing.summary,
+        count=f"共 {len(listing.records)} 条",
+        order=listing.order,
+        side=safe(listing.side.html),
+        rows=safe("\n".join(press.row_html(record) for record in listing.on_page(number))),
+        pagination=pagination(listing, number),
+        empty=None if listing.records else listing.empty,
+    )
+    return Page(
+        url=listing.address(number),
+        title=listing.title + suffix,
+        body=body,
+        crumbs=listing.crumbs,
+        description=f"{listing.summary}（共 {len(listing.records)} 条）{suffix}",
+        keywords=tuple(crumb.label for crumb in listing.crumbs[1:]),
+        column=listing.column,
+        column_type=listing.column_type,
+        body_class="list-page",
+    )
+
+
+def pagination(listing: Listing, current: int) -> Pagination | None:
+    """Name the pages about this one: the first, the last, and two on either side."""
+    total = listing.total
+    if total < 2:
+        return None
+    near = sorted({1, total, *range(max(1, current - 2), min(total, current + 2) + 1)})
+    links: list[PageLink] = []
+    for before, number in zip([0, *near], near, strict=False):
+        if number - before > 1:
+            links.append(PageLink(gap=True))
+        far = abs(number - current) > 1 and number not in {1, total}
+        links.append(PageLink(number, listing.address(number), current=number == current, far=far))
+    return Pagination(
+        previous=listing.address(current - 1) if current > 1 else None,
+        next=listing.address(current + 1) if current < total else None,
+        total=total,
+        links=links,
+    )
+
+
+def side(groups: Sequence[FacetView], clear: Link | None, press: Press) -> Side:
+    """Render the facets beside a list."""
+    words = [f"{group.title}:{option.label}:{option.url}:{option.count}" for group in groups for option in group.options]
+    html = press.render("lists/facets.html", groups=groups, clear=clear) if groups else ""
+    return Side(html, "|".join(words))
+
+
+def order_words(kind: type[Record]) -> str:
+    """Say by what a kind's list is sorted."""
+    name = roles(kind).get(Role.DATE)
+    return f"按{kind.model_fields[name].title}从新到旧" if name else "按目录顺序"
+
+
+def nothing(kind: type[Record]) -> Empty:
+    """Say that a list has no records, and where to go next."""
+    text = f"这里还没有公开的{kind.info.label}。您可以换一个分类，或者用搜索找一找。"
+    return Empty(f"暂无{kind.info.label}", text, (Link("回到首页", ""), Link("全站搜索", "search/")))
