@@ -16,7 +16,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import gongkai.editorial_pages as editorial_pages
@@ -26,7 +25,7 @@ import gongkai.publish as publish
 import gongkai.site as site
 from gongkai.engine_messages import translated
 from gongkai.findings import Finding, blocking, in_order
-from gongkai.output import BASE, Page
+from gongkai.output import BASE
 from gongkai.record import Record, Storage
 from gongkai.shell import Shell
 from mkdocs.commands.build import build as build_pages
@@ -145,7 +144,7 @@ def on_page_context(context: Any, page: Any, config: MkDocsConfig, nav: Any) -> 
     rendered = editorial_pages.RenderedPage(page.url if page.url != "./" else "", page.file.src_uri, page.content, _headings(page.toc))
     session.pages.append(rendered)
     view = editorial_pages.page(rendered, session.shell.portal)
-    context["page_view"] = _view(session.shell, view)
+    context.update(session.shell.variables(view.column), **session.shell.slots(view), base=BASE)
     return context
 
 
@@ -163,10 +162,6 @@ def on_post_build(config: MkDocsConfig) -> None:
         place = Path(config.site_dir, output.uri)
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(output.render())
-
-
-def _view(shell: Shell, page: Page) -> SimpleNamespace:
-    return SimpleNamespace(**shell.variables(page.column), **shell.slots(page), base=BASE)
 
 
 def _session(config: MkDocsConfig) -> Session:

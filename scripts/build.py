@@ -13,7 +13,7 @@ import events  # noqa: E402
 from gongkai.findings import Level  # noqa: E402
 from gongkai.publish import PublishError  # noqa: E402
 
-SITES = environment.ROOT / ".cache" / "sites"
+CACHE = environment.ROOT / ".cache" / "sites"
 """What builds keep for the next one, a folder for each site."""
 
 
@@ -27,8 +27,9 @@ def main() -> int:
         return 2
     bar = progress if sys.stderr.isatty() else None
     try:
-        with environment.alone(SITES / f"{zlib.crc32(bytes(out)):08x}.lock", "另一次构建正在写同一个网站，等它结束…"):
-            report = events.build(events.Job(root, out, SITES, strict=chosen.strict, progress=bar))
+        kept = chosen.cache.resolve()
+        with environment.alone(kept / f"{zlib.crc32(bytes(out)):08x}.lock", "另一次构建正在写同一个网站，等它结束…"):
+            report = events.build(events.Job(root, out, kept, strict=chosen.strict, progress=bar))
     except PublishError as problem:
         print(f"错误：{problem}。", file=sys.stderr)
         return 2
@@ -44,6 +45,7 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="build.py", description="把 catalog/ 和 content/ 生成为静态网站")
     parser.add_argument("--root", type=Path, default=environment.ROOT, help="资料所在的文件夹，里面有 catalog/ 和 content/")
     parser.add_argument("--out", type=Path, help="网站输出到哪个文件夹，默认是资料文件夹下的 site/")
+    parser.add_argument("--cache", type=Path, default=CACHE, help="上次构建的中间结果放在哪里，删去只会变慢")
     parser.add_argument("--strict", action="store_true", help="有警告也不生成")
     return parser.parse_args()
 

@@ -12,7 +12,9 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
-from gongkai import assets, derive, enclosures, link, locate, rules, sources, store
+from gongkai import (
+    assets, deadlines, derive, enclosures, export, feeds, link, locate, rules, sitemap, sources, store,
+)  # fmt: skip
 from gongkai.editorial_pages import RenderedPage, footer_links
 from gongkai.executor import Executor, InProcess
 from gongkai.files import error
@@ -91,12 +93,18 @@ def shell_of(portal: Portal, *, preview: bool = False) -> Shell:
 
 def build_outputs(portal: Portal, shell: Shell, editorial: Sequence[RenderedPage]) -> list[Output]:
     """List every file of the site that is not an editorial page; nothing is rendered yet."""
-    base = fingerprint((store.code_version(), portal.identity.model_dump_json(), str(shell)))
+    joined = [_joined(page, shell) for page in pages(portal)]
+    addresses = [output.uri.removesuffix("index.html") for output in joined if output.uri.endswith("index.html")]
     parts: Iterable[Iterable[Output]] = (
-        (_joined(page, shell) for page in pages(portal)),
+        joined,
         assets.outputs(portal),
         _enclosed(portal),
+        feeds.outputs(portal),
+        export.outputs(portal),
+        deadlines.outputs(portal),
+        sitemap.outputs(portal, [*addresses, *(page.url for page in editorial)]),
     )
+    base = fingerprint((store.code_version(), portal.identity.model_dump_json(), str(shell.preview), str(shell.links)))
     return [replace(output, fingerprint=base + output.fingerprint) for part in parts for output in part]
 
 

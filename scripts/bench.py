@@ -1,0 +1,296 @@
+"""Speed against peers on one generated corpus, in one run: `python3 scripts/bench.py [--records N] [--peers hugo,mkdocs]`."""
+
+import environment
+
+environment.enter("requirements.txt", "requirements-test.txt", "requirements-bench.txt")
+
+import argparse  # noqa: E402 - the environment has to be entered first
+import shutil  # noqa: E402
+import statistics  # noqa: E402
+import subprocess  # noqa: E402
+import sys  # noqa: E402
+import tempfile  # noqa: E402
+import threading  # noqa: E402
+import time  # noqa: E402
+from collections.abc import Callable, Iterator  # noqa: E402
+from dataclasses import dataclass  # noqa: E402
+from pathlib import Path  # noqa: E402
+
+import corpus  # noqa: E402
+import yaml  # noqa: E402
+
+MKDOCS_AT_MOST = 1000
+"""Records at which plain MkDocs is measured; it takes too long on more."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """One finished command: wall seconds, processor seconds, peak memory of the whole process tree in MB."""
+
+    seconds: float
+    processor: float
+    memory: float
+
+
+def main() -> int:
+    """Make the corpus, time the commands in turn, print a table."""
+    chosen = arguments()
+    place = Path(tempfile.mkdtemp(prefix="gongkai-bench-", dir=chosen.place))
+    try:
+        peers = [peer for peer in chosen.peers.split(",") if peer]
+        compare(place, chosen.records, peers, chosen.pairs)
+        if chosen.growth:
+            growth(place, chosen.records)
+        if chosen.change:
+            change(place, chosen.records)
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+    return 0
+
+
+def arguments() -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(prog="bench.py", description="在同一份生成的语料上与其他程序比较速度")
+    parser.add_argument("--records", type=int, default=2000, help="政策文件的份数")
+    parser.add_argument("--peers", default="hugo", help="比较对象，逗号分隔：hugo、mkdocs")
+    parser.add_argument("--pairs", type=int, default=3, help="每个比较对象轮流测几对")
+    parser.add_argument("--growth", action="store_true", help="再测四分之一份数，看增长倍数")
+    parser.add_argument("--change", action="store_true", help="改动一份后再构建，并与全新构建逐字节比较")
+    parser.add_argument("--place", type=Path, help="临时文件放在哪里")
+    return parser.parse_args()
+
+
+def compare(place: Path, records: int, peers: list[str], pairs: int) -> None:
+    """Time ours and each peer in turn, so that a slow moment of the machine strikes both."""
+    root = portal(place / f"portal-{records}", records)
+    site = place / "site"
+    ours(root, site, place / "cache")
+    print(f"语料：{records} 份政策，平均 {average(root):.1f} kB；网站 {size(site) / 1e6:.0f} MB，{count(site)} 个文件")
+    makers = {"hugo": hugo, "mkdocs": mkdocs}
+    for peer in peers:
+        number = records if peer == "hugo" else min(records, MKDOCS_AT_MOST)
+        small = root if number == records else portal(place / f"portal-{number}", number)
+        command = makers[peer](small, site, place)
+        rows = []
+        for _ in range(pairs):
+            mine = cold(small, place)
+            shutil.rmtree(place / f"out-{peer}", ignore_errors=True)
+            rows.append((mine, measured(command)))
+        report(peer, number, rows)
+
+
+def report(peer: str, records: int, rows: list[tuple[Run, Run]]) -> None:
+    """Print the pairs and the median of their ratios."""
+    print(f"\n{peer}，{records} 份，{len(rows)} 对（墙上秒数 / 处理器秒数 / 内存 MB）")
+    for mine, other in rows:
+        print(
+            f"  本程序 {mine.seconds:6.2f} / {mine.processor:6.2f} / {mine.memory:5.0f}   "
+            f"{peer} {other.seconds:6.2f} / {other.processor:6.2f} / {other.memory:5.0f}   比 {mine.seconds / other.seconds:.3f}"
+        )
+    ratios = [mine.seconds / other.seconds for mine, other in rows]
+    print(f"  比值中位数 {statistics.median(ratios):.3f}")
+
+
+def growth(place: Path, records: int) -> None:
+    """Compare a whole build of the corpus with one of a quarter of it."""
+    small, large = (portal(place / f"portal-{number}", number) for number in (records // 4, records))
+    rows = [(cold(small, place), cold(large, place)) for _ in range(3)]
+    times = statistics.median(big.seconds / little.seconds for little, big in rows)
+    memory = statistics.median(big.memory / little.memory for little, big in rows)
+    print(f"\n从 {records // 4} 到 {records} 份：时间 {times:.2f} 倍，内存 {memory:.2f} 倍，内存 {rows[0][1].memory:.0f} MB")
+
+
+def change(place: Path, records: int) -> None:
+    """Change one policy, build again, and hold every byte against a build from nothing."""
+    root, site = portal(place / f"portal-{records}", records), place / "site"
+    ours(root, site, place / "cache")
+    rounds = []
+    for number in range(3):
+        target = sorted((root / "content/policies").rglob("*.md"))[records // 2 + number]
+        target.write_text(target.read_text(encoding="utf-8") + f"\n\n第九十{'一二三'[number]}条　改动一处。\n", encoding="utf-8")
+        rounds.append(measured(lambda: ours(root, site, place / "cache")))
+    shutil.rmtree(place / "out-cold", ignore_errors=True)
+    ours(root, place / "out-cold", place / "cache-cold")
+    differing = [
+        path
+        for path in (place / "out-cold").rglob("*")
+        if path.is_file() and path.name != "build.json" and (site / path.relative_to(place / "out-cold")).read_bytes() != path.read_bytes()
+    ]
+    print(f"\n改动一份后再构建：{', '.join(f'{run.seconds:.2f} 秒' for run in rounds)}；与全新构建不同的文件 {len(differing)} 个")
+
+
+def cold(root: Path, place: Path) -> Run:
+    """Time a build from nothing."""
+    for name in ("out-ours", "cache-ours"):
+        shutil.rmtree(place / name, ignore_errors=True)
+    return measured(lambda: ours(root, place / "out-ours", place / "cache-ours"))
+
+
+def ours(root: Path, out: Path, cache: Path) -> None:
+    """Run this program's build command."""
+    command = [sys.executable, str(environment.ROOT / "scripts/build.py"), "--root", str(root), "--out", str(out), "--cache", str(cache)]
+    run(command)
+
+
+def run(command: list[str]) -> None:
+    """Run a command quietly; its output is shown when it fails."""
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        sys.exit(f"{' '.join(command)} 失败：\n{done.stdout[-3000:]}\n{done.stderr[-3000:]}")
+
+
+def measured(command: Callable[[], None]) -> Run:
+    """Time one command and watch the memory of the processes it starts (proportional set size, sampled)."""
+    peak, stop = [0.0], threading.Event()
+    watcher = threading.Thread(target=_watch, args=(peak, stop), daemon=True)
+    watcher.start()
+    import resource
+
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    start = time.perf_counter()
+    command()
+    seconds = time.perf_counter() - start
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    stop.set()
+    watcher.join()
+    return Run(seconds, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, peak[0])
+
+
+def _watch(peak: list[float], stop: threading.Event) -> None:
+    import os
+
+    while not stop.wait(0.25):
+        peak[0] = max(peak[0], sum(_proportional(child) for child in _below(os.getpid())))
+
+
+def _below(parent: int) -> Iterator[int]:
+    try:
+        children = Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
+        threads = [Path(path, "children").read_text().split() for path in Path(f"/proc/{parent}/task").iterdir()]
+    except OSError:
+        return
+    for child in {*children, *(one for some in threads for one in some)}:
+        yield int(child)
+        yield from _below(int(child))
+
+
+def _proportional(process: int) -> float:
+    """Give a process's share of memory in MB."""
+    try:
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0.0
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("Pss:")), 0.0)
+
+
+# --- the corpus --------------------------------------------------------------------------------------------------
+
+
+def portal(root: Path, records: int) -> Path:
+    """Write a portal of `records` policies of about 6 kB, with the shipped portal's organs, topics and audiences."""
+    if root.is_dir():
+        return root
+    shipped = environment.ROOT / "catalog"
+    (root / "catalog").mkdir(parents=True)
+    for name in ("portal", "organizations", "topics", "audiences"):
+        shutil.copy(shipped / f"{name}.yml", root / "catalog")
+    known = {name: _ids(shipped / f"{name}.yml", name) for name in ("organizations", "topics", "audiences")}
+    for draft in corpus.documents(records, seed=7):
+        front, body = policy(draft, known)
+        path = root / "content/policies" / str(draft.dated_on.year) / f"gk-{draft.number:06d}.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        head = yaml.dump(front, allow_unicode=True, sort_keys=False, Dumper=yaml.CSafeDumper)
+        path.write_text(f"---\n{head}---\n\n{body}", encoding="utf-8")
+    return root
+
+
+def _ids(path: Path, key: str) -> list[str]:
+    return [each["id"] for each in yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)[key]]
+
+
+def policy(draft: corpus.Draft, known: dict[str, list[str]]) -> tuple[dict[str, object], str]:
+    """Make front matter and text of a policy from a draft."""
+    number = draft.number
+
+    def pick(kind: str, step: int) -> str:
+        return known[kind][(number * step + number // 7) % len(known[kind])]
+
+    front: dict[str, object] = {
+        "title": draft.title,
+        "index_number": f"113799990044100211/{draft.dated_on.year}-{number:07d}",
+        "document_number": f"云政办发〔{draft.dated_on.year}〕{number + 1}号",
+        "genre": ("通知", "意见", "公告", "批复", "决定")[number % 5],
+        "category": ("政策性文件", "其他文件")[number % 2],
+        "issued_by": [pick("organizations", 3)],
+        "topics": sorted({pick("topics", 5), pick("topics", 11)}),
+        "audiences": [pick("audiences", 7)],
+        "keywords": [heading[:8] for heading, _ in draft.clauses[:3] if heading],
+        "summary": draft.clauses[0][1][:90].replace("\n", " "),
+        "formed_on": draft.dated_on,
+        "published_on": draft.dated_on,
+        "effective_on": draft.dated_on,
+        "disclosure": "主动公开",
+        "review": {"first": "文秘科", "second": "办公室", "final": "分管负责人", "secrecy": "保密办", "on": draft.dated_on},
+    }
+    if number % 50 == 49:
+        front["supersedes"] = [f"gk-{number - 40:06d}"]
+    body = "\n\n".join(f"{heading}　{text}" if heading else text for heading, text in draft.clauses)
+    return front, body + "\n"
+
+
+def average(root: Path) -> float:
+    """Give the mean size of the corpus's files in kB."""
+    sizes = [path.stat().st_size for path in (root / "content/policies").rglob("*.md")]
+    return statistics.fmean(sizes) / 1000
+
+
+def size(place: Path) -> int:
+    """Add up the bytes of a folder."""
+    return sum(path.stat().st_size for path in place.rglob("*") if path.is_file())
+
+
+def count(place: Path) -> int:
+    """Count the files of a folder."""
+    return sum(path.is_file() for path in place.rglob("*"))
+
+
+# --- peers -------------------------------------------------------------------------------------------------------
+
+
+def hugo(root: Path, site: Path, place: Path) -> Callable[[], None]:
+    """Set up Hugo with the same texts and a shell of the same size: pages only, no lists, feeds or data."""
+    work = place / "hugo"
+    layout = work / "layouts/_default/single.html"
+    layout.parent.mkdir(parents=True, exist_ok=True)
+    layout.write_text(_shell(site), encoding="utf-8")
+    settings = 'baseURL = "https://bench.example/"\ndisableKinds = ["taxonomy", "term", "section", "RSS", "sitemap", "home", "404", "robotsTXT"]\n'
+    (work / "hugo.toml").write_text(settings, encoding="utf-8")
+    shutil.copytree(root / "content/policies", work / "content/policies", dirs_exist_ok=True)
+    program = str(Path(sys.executable).with_name("hugo"))
+    command = [program, "--source", str(work), "--destination", str(place / "out-hugo"), "--quiet", "--noBuildLock"]
+    return lambda: run(command)
+
+
+def _shell(site: Path) -> str:
+    """Take the frame of one of our own record pages, with Hugo's title and text in the place of ours."""
+    page = next(site.glob("policies/gk-*/index.html")).read_text(encoding="utf-8").replace("{{", "").replace("}}", "")
+    start, end = page.index('<div class="prose'), page.rindex("</main>")
+    open_end = page.index(">", start) + 1
+    closing = page.find("</div>", page.rfind("</p>", open_end, end))
+    title = page.index("<title>") + 7
+    return page[:title] + "{{ .Title }}" + page[page.index("</title>") : open_end] + "{{ .Content }}" + page[closing:]
+
+
+def mkdocs(root: Path, site: Path, place: Path) -> Callable[[], None]:
+    """Set up MkDocs with Material on the same texts, search off."""
+    work = place / "mkdocs"
+    shutil.copytree(root / "content/policies", work / "docs", dirs_exist_ok=True)
+    (work / "docs/index.md").write_text("# bench\n", encoding="utf-8")
+    settings = {"site_name": "bench", "theme": {"name": "material"}, "plugins": []}
+    (work / "mkdocs.yml").write_text(yaml.dump(settings), encoding="utf-8")
+    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(work / "mkdocs.yml"), "-d", str(place / "out-mkdocs")]
+    return lambda: run(command)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
