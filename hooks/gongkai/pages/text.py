@@ -5,9 +5,8 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from itertools import count
 
-from gongkai import markdown
+from gongkai import markdown, tables
 from gongkai.clauses import Clause
 from gongkai.enclosures import source_of
 from gongkai.markdown import Rendered
@@ -17,19 +16,16 @@ from gongkai.record import Record, Role
 from gongkai.wording import clipped
 
 _LEVEL = re.compile(r"<(/?)h([1-6])(?=[ >])")
-_ANCHORED = re.compile(r'<(?:h([2-4])|p) id="([^"]+)">')
+_HEADING = re.compile(r'<h([23]) id="([^"]+)">(.*?)</h', re.DOTALL)
 _ELSEWHERE = re.compile(r"^(?:[a-zA-Z][a-zA-Z0-9+.-]*:|#|/)")
 _LEAD_END = re.compile(r"[，。：；]")
-_ALIGNED = {'align="right"': 'class="numeric"', 'align="center"': 'class="centred"', ' align="left"': ""}
 
 
 def finished(html: str, record: Record, press: Press) -> str:
     """Make rendered Markdown fit for a page: addresses from the root, one `h1`, accessible tables."""
     if "href=" in html or "src=" in html:
         html = markdown.relinked(html, lambda address: resolved(address, record, press))
-    if "<table>" in html:
-        html = _tables(html)
-    return in_order(html)
+    return in_order(tables.accessible(html))
 
 
 def resolved(address: str, record: Record, press: Press) -> str:
@@ -76,33 +72,18 @@ def _levels(levels: list[int]) -> Iterator[int]:
         yield last
 
 
-def _tables(html: str) -> str:
-    numbers = count(1)
-    html = html.replace("<th>", '<th scope="col">').replace("<th ", '<th scope="col" ')
-    if "align=" in html:
-        for written, wanted in _ALIGNED.items():
-            html = html.replace(written, wanted)
-    parts = html.split("<table>")
-    opening = '<div class="table-region" role="region" aria-label="表{}" tabindex="0"><table>'
-    joined = "".join(opening.format(next(numbers)) + part for part in parts[1:])
-    return parts[0] + joined.replace("</table>", "</table></div>")
-
-
 def contents(rendered: Rendered, html: str) -> tuple[Heading, ...]:
     """List headings and articles of a finished text for the contents list, in reading order."""
-    clauses = {clause.anchor: clause for clause in rendered.clauses}
-    entries: list[Heading] = []
-    under = 2
-    for found in _ANCHORED.finditer(html):
-        level, anchor = found.groups()
-        clause = clauses.get(anchor)
-        if level in {"2", "3"}:
-            text = markdown.plain(html[found.end() : html.index("</h", found.end())])
-            entries.append(Heading(int(level), anchor, clipped(text, 30)))
-            under = 3
-        elif clause is not None and clause.depth < 2:
-            entries.append(Heading(under, anchor, lead(clause)))
-    return tuple(entries)
+    upper = [clause for clause in rendered.clauses if clause.depth < 2]
+    places = [(found.start(), found) for found in _HEADING.finditer(html)]
+    entries = [(place, Heading(int(found[1]), found[2], clipped(markdown.plain(found[3]), 30))) for place, found in places]
+    under = 3 if places else 2
+    headed = {entry.anchor for _, entry in entries}
+    for clause in upper:
+        if clause.anchor not in headed:
+            entries.append((html.find(f'id="{clause.anchor}"'), Heading(under, clause.anchor, lead(clause))))
+    entries.sort(key=lambda entry: entry[0])
+    return tuple(entry for _, entry in entries)
 
 
 def lead(clause: Clause) -> str:
