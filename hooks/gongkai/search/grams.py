@@ -2,7 +2,8 @@
 
 Every gram that more than `threshold` documents hold is divided into its longer grams, up to `DEPTH` units, level by level: the
 positions whose gram is common are sorted again by one more unit. So grams form a tree, and a document's postings lie in its leaves.
-A common gram keeps its own list as well (`blocks` decides which need it); a posting is `covered` when a longer gram of the same
+A common gram keeps its own list as well (`blocks` decides which need it) unless it is `chained`: one longer gram has the very same
+postings, as within a formula. A posting is `covered` when a longer gram of the same
 document holds it too, and is not where every occurrence stands before a break, which no gram crosses.
 All arrays are flat; there is no Python loop over grams.
 """
@@ -47,6 +48,7 @@ class Grams(NamedTuple):
     low: Keys
     lengths: Array
     expanded: Flags
+    chained: Flags
     counts: Array
     postings: Postings
 
@@ -55,7 +57,9 @@ class _Level(NamedTuple):
     high: Keys
     low: Keys
     counts: Array
+    rank_sums: Array
     expanded: Flags
+    chained: Flags
     postings: Postings
 
 
@@ -118,8 +122,11 @@ def _level(
     counts = np.diff(begins, append=first.size)
     parents = active.nodes[(grams >> np.uint64(_UNIT_BITS)).astype(np.int64)]
     high, low = _paths(grams & np.uint64(0xFFFF), above, parents, depth)
+    sums = np.add.reduceat(postings.ranks, begins, dtype=np.int64) if begins.size else counts
+    if above is not None:
+        above.chained[parents[(counts == above.counts[parents]) & (sums == above.rank_sums[parents])]] = True
     expanded = (counts > (0 if depth == 1 else threshold)) & (depth < DEPTH)
-    return _Level(high, low, counts, expanded, postings)
+    return _Level(high, low, counts, sums, expanded, np.zeros(counts.size, dtype=np.bool_), postings)
 
 
 def _further(level: _Level, indexes: Array, group_of: Array, posting_of: Array) -> _Active:
@@ -149,7 +156,8 @@ def _merge(levels: list[_Level]) -> Grams:
     picked = ragged((np.cumsum(counts) - counts)[order], counts[order])
     columns = [np.concatenate(column)[picked] for column in zip(*(level.postings for level in levels), strict=True)]
     expanded = np.concatenate([level.expanded for level in levels])[order]
-    return Grams(high[order], low[order], lengths[order], expanded, counts[order], Postings(*columns))
+    chained = np.concatenate([level.chained for level in levels])[order]
+    return Grams(high[order], low[order], lengths[order], expanded, chained, counts[order], Postings(*columns))
 
 
 def ragged(starts: Array, lengths: Array) -> Array:

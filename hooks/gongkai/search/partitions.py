@@ -24,12 +24,23 @@ _POSITION, _DOCUMENT, _FIELD = "<i8", "<u4", "u1"
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The sorted runs on disk: for each run its first beginning, and where each unit's beginnings start within it."""
+    """The sorted runs on disk: for each run its first beginning."""
 
     folder: Path
     run_starts: tuple[int, ...]
-    offsets: npt.NDArray[np.uint32]  # run x (alphabet + 1)
     documents: int
+
+    @property
+    def offsets(self) -> npt.NDArray[np.uint32]:
+        """Return where each unit's beginnings start within each run: run x (alphabet + 1)."""
+        if not self.run_starts:
+            return np.zeros((0, _ALPHABET + 1), dtype=np.uint32)
+        return np.memmap(self.folder / "begin-offsets", dtype=np.uint32, mode="r").reshape(len(self.run_starts), -1)
+
+    @property
+    def text(self) -> units.Units:
+        """Return all units in ordinal order."""
+        return np.memmap(self.folder / "text", dtype=np.uint16, mode="r")
 
     def partitions(self) -> list[tuple[int, int]]:
         """Divide the alphabet into ranges of first units, each about as much work."""
@@ -41,7 +52,7 @@ class Table:
                 bounds.append(unit)
                 filled = 0
             filled += count
-        return list(zip(bounds, [*bounds[1:], _ALPHABET], strict=True))
+        return list(zip(bounds, [*bounds[1:], _ALPHABET], strict=True)) if bounds else []
 
     def occurrences(self, low: int, high: int) -> Occurrences:
         """Merge what every run has of the units from `low` up to `high`."""
@@ -62,9 +73,9 @@ class Table:
 
 def write_table(folder: Path, runs: Iterable[Run]) -> Table:
     """Write the units in ordinal order (`text`) and the sorted beginnings of each run."""
-    starts, offsets, documents, unit_base, begin_base = [], [], 0, 0, 0
+    starts, documents, unit_base, begin_base = [], 0, 0, 0
     with (folder / "text").open("wb") as text, (folder / "begin-positions").open("wb") as positions, (
-        folder / "begin-documents").open("wb") as owners, (folder / "begin-fields").open("wb") as fields:  # fmt: skip
+        folder / "begin-documents").open("wb") as owners, (folder / "begin-fields").open("wb") as fields, (folder / "begin-offsets").open("wb") as offsets:  # fmt: skip
         for run in runs:
             run.units.tofile(text)
             begins, counts = _sorted_begins(run.units)
@@ -73,12 +84,12 @@ def write_table(folder: Path, runs: Iterable[Run]) -> Table:
             owner[begins].astype(_DOCUMENT).tofile(owners)
             run.fields[begins].tofile(fields)
             starts.append(begin_base)
-            offsets.append(np.concatenate([[0], np.cumsum(counts)]).astype(np.uint32))
+            np.concatenate([[0], np.cumsum(counts)]).astype(np.uint32).tofile(offsets)
             unit_base += run.units.size
             begin_base += begins.size
             documents += run.lengths.size
         np.zeros(16, dtype=np.uint16).tofile(text)
-    return Table(folder, tuple(starts), np.array(offsets, dtype=np.uint32).reshape(len(starts), -1), documents)
+    return Table(folder, tuple(starts), documents)
 
 
 def _sorted_begins(text: units.Units) -> tuple[Array, Array]:

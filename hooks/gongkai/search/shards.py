@@ -1,11 +1,15 @@
-"""Blocks gathered into the files a browser fetches, and the directory that finds the file of a gram (data's way: blocks -> site).
+"""The files a browser fetches, and the directory that finds the file of a gram (data's way: lists -> site).
 
-A shard holds consecutive blocks up to `target` bytes; a larger block has a shard of its own, so that a rare neighbour of a common
-word does not pay for it. A shard is named by its separator: the shortest run of units above every gram before it. The shard of a
-gram is the last whose separator is not above the gram. Layout, little-endian, keys front-coded as in blocks:
+A shard holds consecutive atoms (`lists`) of about `target` bytes; a larger atom has a shard of its own, so that a rare neighbour of a
+common word does not pay for it. A shard is named by its separator: the shortest run of units above every gram before it. What is
+known of a gram lies in the last shard whose separator is not above it, and there in one of two places:
 
-    shard      varint blocks; for each: key, varint bytes of its body; then the bodies
-    directory  varint shards; for each: key
+- entries that begin with the gram: its documents are all of theirs, once each, with the highest rank;
+- else the last entry below the gram, if the gram begins with it: that was too rare to divide, so its documents are the candidates.
+  If other entries begin with that one too, it was divided, and no document has the gram.
+
+The directory is a varint of shards, then each separator: a byte of units shared with the one before << 4 | further units, and
+those units, two bytes each, low byte first. `encoding` has the entries.
 """
 
 from __future__ import annotations
@@ -13,7 +17,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from gongkai.search.blocks import Blocks
+import numpy as np
+
+from gongkai.search.encoding import encoded
+from gongkai.search.grams import Array
+from gongkai.search.lists import Entries
 
 Key = tuple[int, ...]
 
@@ -26,29 +34,37 @@ class Shard(NamedTuple):
     data: bytes
 
 
-def shards_of(blocks: Blocks, *, target: int) -> Iterator[Shard]:
-    """Gather the blocks of one partition."""
-    start, size = 0, 0
-    for index, body in enumerate(blocks.bodies):
-        large = len(body) > target // 2
-        if index > start and (large or size + len(body) > target):
-            yield _shard(blocks, start, index)
-            start, size = index, 0
-        size += len(body)
-        if large:
-            yield _shard(blocks, start, index + 1)
-            start, size = index + 1, 0
-    if start < len(blocks.bodies):
-        yield _shard(blocks, start, len(blocks.bodies))
+def shards_of(entries: Entries, *, documents: int, target: int) -> list[Shard]:
+    """Gather the entries of one partition."""
+    if not entries.lengths.size:
+        return []
+    begins = _shard_begins(entries, target)
+    places, data = encoded(entries, begins, documents)
+    bounds = [*places[begins].tolist(), data.size]
+    whole = data.tobytes()
+    firsts = _keys(entries, begins)
+    lasts = _keys(entries, np.append(begins[1:], entries.lengths.size) - 1)
+    return [
+        Shard(first, last, whole[start:end])
+        for first, last, start, end in zip(firsts, lasts, bounds[:-1], bounds[1:], strict=True)
+    ]
 
 
-def _shard(blocks: Blocks, start: int, end: int) -> Shard:
-    head = bytearray(varint(end - start))
-    previous: Key = ()
-    for prefix, body in zip(blocks.prefixes[start:end], blocks.bodies[start:end], strict=True):
-        head += key_bytes(previous, prefix) + varint(len(body))
-        previous = prefix
-    return Shard(blocks.firsts[start], blocks.lasts[end - 1], bytes(head) + b"".join(blocks.bodies[start:end]))
+def _shard_begins(entries: Entries, target: int) -> Array:
+    ends = np.cumsum(entries.sizes)
+    large = np.flatnonzero(entries.sizes > target // 2)
+    forced = np.unique(np.concatenate([[0], large, large + 1, [entries.sizes.size]]))
+    begins: list[int] = []
+    for start, stop in zip(forced[:-1].tolist(), forced[1:].tolist(), strict=True):
+        while start < stop:
+            begins.append(start)
+            limit = ends[start] - entries.sizes[start] + target
+            start = min(stop, max(start + 1, int(np.searchsorted(ends, limit, side="right"))))
+    return entries.atoms[begins]
+
+
+def _keys(entries: Entries, which: Array) -> list[Key]:
+    return [tuple(row[:size]) for row, size in zip(entries.units[which].tolist(), entries.lengths[which].tolist(), strict=True)]
 
 
 def separated(shards: Iterable[Shard]) -> Iterator[tuple[Key, bytes]]:
@@ -68,20 +84,16 @@ def directory_bytes(separators: list[Key]) -> bytes:
     """Encode the separators."""
     result = bytearray(varint(len(separators)))
     previous: Key = ()
-    for separator in separators:
-        result += key_bytes(previous, separator)
-        previous = separator
+    for key in separators:
+        shared = _shared(previous, key)
+        result.append(shared << 4 | (len(key) - shared))
+        result += b"".join(unit.to_bytes(2, "little") for unit in key[shared:])
+        previous = key
     return bytes(result)
 
 
-def key_bytes(previous: Key, key: Key) -> bytes:
-    """Encode a key after the one before it."""
-    shared = _shared(previous, key)
-    return bytes([shared << 4 | (len(key) - shared)]) + b"".join(unit.to_bytes(2, "little") for unit in key[shared:])
-
-
 def varint(value: int) -> bytes:
-    """Encode a number, seven bits a byte, lowest first; the high bit says that more follow."""
+    """Encode a number, seven bits a byte, lowest first."""
     result = bytearray()
     while value > 0x7F:
         result.append(value & 0x7F | 0x80)

@@ -20,6 +20,7 @@ import numpy.typing as npt
 from gongkai.search import units
 from gongkai.search.document import SearchDocument
 from gongkai.search.grams import Array, ragged
+from gongkai.search.matching import squeezed
 
 BODY, SUMMARY, HEADING, KEYWORD, TITLE = range(5)
 WEIGHTS = np.array([1, 2, 2, 3, 1000], dtype=np.uint16)
@@ -136,11 +137,6 @@ def _pieces(document: SearchDocument) -> Iterator[tuple[int, str]]:
             yield HEADING, section.heading
         if section.text:
             yield BODY, section.text
-
-
-def squeezed(number: str) -> str:
-    """Return a number with nothing but its letters and digits, as people type it."""
-    return "".join(filter(str.isalnum, number))
 
 
 def _card(document: SearchDocument) -> Card:

@@ -1,0 +1,129 @@
+"""The index of a portal: a stream of documents in, the files below `search/` out (data's way: documents -> site).
+
+    index.json            version, sizes, ranking tables, synonyms: read first, never from a cache
+    shards.bin grams/*    the grams (`shards`, `encoding`)
+    documents.bin facets.json facets.bin words.json    columns
+    texts/<ordinal >> 8>/<ordinal>.json                what is shown of a document and confirms a result
+    fold.json             the folding
+
+Everything is a function of the documents and the synonyms: the same input gives the same bytes. `version` is a digest of all other
+files; readers add it to the addresses they fetch, so that no cache mixes two indexes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor
+from math import isqrt
+from pathlib import Path
+from typing import NamedTuple
+
+from gongkai.search import folding, ranking
+from gongkai.search.columns import columns, json_bytes
+from gongkai.search.document import SearchDocument
+from gongkai.search.encoding import TINY
+from gongkai.search.grams import DEPTH, grams_of
+from gongkai.search.lists import entries_of
+from gongkai.search.partitions import Table, write_table
+from gongkai.search.shards import Key, Shard, directory_bytes, name_of, separated, shards_of
+from gongkai.search.spool import Spool
+from gongkai.search.synonyms import Synonyms
+
+FORMAT = 1
+THRESHOLD = 256
+"""Grams in more documents than this are divided; a higher one makes a smaller index and more candidates to confirm."""
+FOLDER = "search/"
+
+
+class _Task(NamedTuple):
+    table: Table
+    low: int
+    high: int
+    threshold: int
+    target: int
+
+
+def build_index(
+    documents: Iterable[SearchDocument],
+    *,
+    synonyms: Synonyms | None = None,
+    executor: Executor | None = None,
+    cache: Path | None = None,
+    threshold: int = THRESHOLD,
+) -> Iterator[tuple[str, bytes]]:
+    """Yield (uri, bytes) of every file of the index. `cache` is where temporary files go; their size is six times the text's."""
+    if cache is not None:
+        cache.mkdir(parents=True, exist_ok=True)
+    digest = hashlib.blake2b(digest_size=8)
+    with tempfile.TemporaryDirectory(dir=cache, prefix="search-") as folder:
+        spool = Spool(Path(folder))
+        spool.fill(documents)
+        for name, data in _files(spool, executor, threshold):
+            digest.update(f"{name}\0{len(data)}\0".encode())
+            digest.update(data)
+            yield FOLDER + name, data
+    settings = _settings(len(spool.cards), threshold, synonyms or Synonyms())
+    digest.update(json_bytes(settings))
+    yield FOLDER + "index.json", json_bytes({"version": digest.hexdigest(), **settings})
+
+
+def _files(spool: Spool, executor: Executor | None, threshold: int) -> Iterator[tuple[str, bytes]]:
+    order = spool.order()
+    yield from _texts(spool, order)
+    yield from columns([spool.cards[i] for i in order], [spool.lengths[i] for i in order])
+    yield "fold.json", json_bytes(folding.table())
+    separators: list[Key] = []
+    table = write_table(spool.folder, spool.arranged(order))
+    for separator, data in separated(_shards(table, executor, threshold)):
+        separators.append(separator)
+        yield f"grams/{name_of(separator)}.bin", data
+    yield "shards.bin", directory_bytes(separators)
+
+
+def _shards(table: Table, executor: Executor | None, threshold: int) -> Iterator[Shard]:
+    target = 5000 + 22 * isqrt(table.documents)
+    tasks = [_Task(table, low, high, threshold, target) for low, high in table.partitions()]
+    for shards in (map if executor is None else executor.map)(_partition, tasks):
+        yield from shards
+
+
+def _partition(task: _Task) -> list[Shard]:
+    grams = grams_of(task.table.text, task.table.occurrences(task.low, task.high), threshold=task.threshold)
+    entries = entries_of(grams, documents=task.table.documents)
+    return shards_of(entries, documents=task.table.documents, target=task.target)
+
+
+def _texts(spool: Spool, order: list[int]) -> Iterator[tuple[str, bytes]]:
+    """Yield the stored documents, each with the ordinals of what it folds under and of what folds under it."""
+    ordinals = {spool.cards[arrival].url: ordinal for ordinal, arrival in enumerate(order)}
+    parents = [[ordinals[url] for url in spool.cards[arrival].parents if url in ordinals] for arrival in order]
+    children: dict[int, list[int]] = {}
+    for ordinal, above in enumerate(parents):
+        for parent in above:
+            children.setdefault(parent, []).append(ordinal)
+    with (spool.folder / "stored").open("rb") as stored:
+        for ordinal, arrival in enumerate(order):
+            offset, size = spool.stored[arrival]
+            stored.seek(offset)
+            links = json_bytes({"parents": parents[ordinal], "children": children.get(ordinal, [])})
+            yield text_name(ordinal), stored.read(size) + b"," + links[1:]
+
+
+def text_name(ordinal: int) -> str:
+    """Return the file of a stored document."""
+    return f"texts/{ordinal >> 8}/{ordinal}.json"
+
+
+def _settings(documents: int, threshold: int, synonyms: Synonyms) -> dict[str, object]:
+    return {
+        "format": FORMAT,
+        "documents": documents,
+        "threshold": threshold,
+        "depth": DEPTH,
+        "tiny": TINY,
+        "ranking": ranking.tables(),
+        "synonyms": synonyms.groups,
+        "ignored": synonyms.ignored,
+    }

@@ -1,0 +1,118 @@
+"""From terms to documents and whole-number scores, by grams alone (data's way: query -> candidates); `candidates.js` is its twin.
+
+`exact` says that the grams leave no doubt; otherwise a document may turn out, by its text, not to hold a term.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from gongkai.search.grams import DEPTH
+from gongkai.search.index import Index
+from gongkai.search.matching import holds, pieces
+from gongkai.search.query import Term, Variant
+from gongkai.search.ranking import SHOWN_TOGETHER, VARIANT_PERCENT, rarity
+from gongkai.search.units import units_of, word_table
+
+Ordinals = npt.NDArray[np.int64]
+_MOST_PIECES = 12
+_NONE = np.zeros(0, dtype=np.int64)
+
+
+class Found(NamedTuple):
+    """Documents ascending with their scores; `partial` when they need not hold all of `terms`."""
+
+    documents: Ordinals
+    scores: Ordinals
+    exact: bool
+    terms: tuple[Term, ...]
+    partial: bool = False
+
+
+class _Phrase(NamedTuple):
+    documents: Ordinals
+    ranks: npt.NDArray[np.uint8]
+    exact: bool
+
+
+def all_of(index: Index, terms: tuple[Term, ...]) -> Found:
+    """Find the documents that hold every term."""
+    if not terms:
+        return Found(_NONE, _NONE, exact=True, terms=terms)
+    documents, scores, exact = _term(index, terms[0])
+    for term in terms[1:]:
+        others, more, sure = _term(index, term)
+        documents, left, right = np.intersect1d(documents, others, assume_unique=True, return_indices=True)
+        scores, exact = scores[left] + more[right], exact and sure
+    if exact or documents.size > SHOWN_TOGETHER:
+        return Found(documents, scores, exact, terms)
+    sure_ones = np.array([holds(index.stored(int(d)), terms) for d in documents], dtype=np.bool_)
+    return Found(documents[sure_ones], scores[sure_ones], exact=True, terms=terms)
+
+
+def some_of(index: Index, terms: tuple[Term, ...]) -> Found:
+    """Find the documents that hold most of the terms, or of the pieces of those that stand nowhere."""
+    parts = tuple(part for term in terms for part in _parts(index, term))[:_MOST_PIECES]
+    scores = np.zeros(index.size, dtype=np.int64)
+    held = np.zeros(index.size, dtype=np.int64)
+    for part in parts:
+        documents, more, _ = _term(index, part)
+        scores[documents] += more
+        held[documents] += rarity(documents.size, index.size)
+    best = int(held.max(initial=0))
+    documents = np.flatnonzero((held > 0) & (held * 2 > best))
+    return Found(documents, scores[documents] * held[documents] // max(1, best), exact=True, terms=parts, partial=True)
+
+
+def _parts(index: Index, term: Term) -> list[Term]:
+    if term.quoted or _term(index, term)[0].size:
+        return [term]
+    parts = [Term((Variant(piece),)) for piece in pieces(term.variants[0].text)]
+    return [part for part in parts if _term(index, part)[0].size]
+
+
+def _term(index: Index, term: Term) -> tuple[Ordinals, Ordinals, bool]:
+    phrases = [_phrase(index, variant.text) for variant in term.variants]
+    percents = [VARIANT_PERCENT if variant.shown else 100 for variant in term.variants]
+    documents = np.concatenate([phrase.documents for phrase in phrases])
+    scores = np.concatenate([_scores(index, phrase, percent) for phrase, percent in zip(phrases, percents, strict=True)])
+    order = np.lexsort((scores, documents))
+    documents, scores = documents[order], scores[order]
+    best = np.ones(documents.size, dtype=np.bool_)
+    best[:-1] = documents[1:] != documents[:-1]
+    return documents[best], scores[best], all(phrase.exact for phrase in phrases)
+
+
+def _scores(index: Index, phrase: _Phrase, percent: int) -> Ordinals:
+    weight = rarity(phrase.documents.size, index.size) * percent
+    return index.saturation[phrase.ranks, index.lengths[phrase.documents]] * weight // 100
+
+
+def _phrase(index: Index, text: str) -> _Phrase:
+    """Read a phrase's grams, from left to right, each as long as it exists, until few documents or no doubt are left."""
+    units = units_of(text)
+    starts = [place for place, unit in enumerate(units) if not word_table()[unit]]
+    listing = index.find(units[:DEPTH])
+    documents, ranks, covered = listing.documents, listing.ranks, listing.matched
+    exact = covered >= len(units)
+    used = 0
+    while not exact and documents.size > SHOWN_TOGETHER:
+        start = _next_start(starts, used, covered)
+        if start is None:
+            break
+        used = start
+        listing = index.find(units[start : start + DEPTH])
+        documents, left, right = np.intersect1d(documents, listing.documents, assume_unique=True, return_indices=True)
+        ranks = np.minimum(ranks[left], listing.ranks[right])
+        covered = max(covered, start + listing.matched)
+    return _Phrase(documents, ranks, exact or not documents.size)
+
+
+def _next_start(starts: list[int], used: int, covered: int) -> int | None:
+    """Choose where the next gram begins: as far right as still overlaps what is covered, else just one further."""
+    later = [start for start in starts if start > used]
+    overlapping = [start for start in later if start < covered]
+    return max(overlapping) if overlapping else min(later, default=None)

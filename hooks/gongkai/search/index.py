@@ -1,0 +1,102 @@
+"""The built index opened for reading: its files, decoded once (data's way: site -> candidates)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from gongkai.search.lookup import Listing, Lookup
+from gongkai.search.matching import Stored
+
+FORMAT = 1
+
+
+class Facet(NamedTuple):
+    """One facet: what it prints, its sets of values, and each document's set."""
+
+    values: list[str]
+    sets: list[list[int]]
+    column: npt.NDArray[np.uint16]
+
+
+@dataclass
+class Index:
+    """The files below `search/`; `fetch` gives one's bytes by its name there."""
+
+    fetch: Callable[[str], bytes]
+    _texts: dict[int, Stored] = field(default_factory=dict)
+    _listings: dict[tuple[int, ...], Listing] = field(default_factory=dict)
+
+    @classmethod
+    def of_site(cls, site: Path) -> Index:
+        """Open the index of the site in folder `site`."""
+        return cls(lambda name: (site / "search" / name).read_bytes())
+
+    @cached_property
+    def settings(self) -> dict[str, Any]:
+        """Return `index.json`."""
+        settings: dict[str, Any] = json.loads(self.fetch("index.json"))
+        if settings["format"] != FORMAT:
+            message = f"检索索引的格式是 {settings['format']}，本程序读得懂的是 {FORMAT}，请用同一版本的程序重新生成站点"
+            raise ValueError(message)
+        return settings
+
+    @property
+    def ranking(self) -> dict[str, Any]:
+        """Return the tables of `ranking`."""
+        tables: dict[str, Any] = self.settings["ranking"]
+        return tables
+
+    @cached_property
+    def size(self) -> int:
+        """Return the number of documents."""
+        return int(self.settings["documents"])
+
+    @cached_property
+    def saturation(self) -> npt.NDArray[np.int64]:
+        """Return BM25's saturated frequency by rank and class of length."""
+        return np.array(self.ranking["saturation"], dtype=np.int64)
+
+    @cached_property
+    def lengths(self) -> npt.NDArray[np.int64]:
+        """Return each document's class of length."""
+        return np.frombuffer(self.fetch("documents.bin"), dtype=np.uint8).astype(np.int64) & 15
+
+    @cached_property
+    def priors(self) -> npt.NDArray[np.int64]:
+        """Return what each document's score is multiplied by."""
+        numbers = np.frombuffer(self.fetch("documents.bin"), dtype=np.uint8) >> 4
+        return np.array(self.ranking["prior_factors"], dtype=np.int64)[numbers]
+
+    @cached_property
+    def _lookup(self) -> Lookup:
+        return Lookup.open(self.fetch, documents=self.size, threshold=int(self.settings["threshold"]))
+
+    def find(self, gram: tuple[int, ...]) -> Listing:
+        """Return the documents of a gram, or the candidates for them."""
+        if gram not in self._listings:
+            self._listings[gram] = self._lookup.find(gram)
+        return self._listings[gram]
+
+    def stored(self, ordinal: int) -> Stored:
+        """Return a stored document."""
+        if ordinal not in self._texts:
+            self._texts[ordinal] = Stored.read(self.fetch(f"texts/{ordinal >> 8}/{ordinal}.json"))
+        return self._texts[ordinal]
+
+    @cached_property
+    def facets(self) -> dict[str, Facet]:
+        """Return the facets by name."""
+        data, offset, facets = self.fetch("facets.bin"), 0, {}
+        for facet in json.loads(self.fetch("facets.json")):
+            column = np.frombuffer(data, dtype="<u2" if facet["width"] == 2 else "u1", count=self.size, offset=offset)
+            offset += facet["width"] * self.size
+            facets[facet["name"]] = Facet(facet["values"], facet["sets"], column)
+        return facets

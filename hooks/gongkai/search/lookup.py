@@ -1,0 +1,157 @@
+"""From a gram to its documents, in the built files (data's way: site -> postings); the browser's `lookup.js` is its twin.
+
+A gram's shard holds either the gram, or the longest shorter gram that was not divided: then its documents are candidates only.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from gongkai.search.encoding import TINY
+from gongkai.search.grams import DEPTH
+from gongkai.search.shards import Key, name_of
+
+
+class Listing(NamedTuple):
+    """Documents ascending, how strongly each holds the gram, and how many units of the gram are sure."""
+
+    documents: npt.NDArray[np.int64]
+    ranks: npt.NDArray[np.uint8]
+    matched: int
+
+
+_NOTHING = Listing(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.uint8), 0)
+
+
+@dataclass(slots=True)
+class Lookup:
+    """The shards of one index; `fetch` gives the bytes of a file below `search/`."""
+
+    fetch: Callable[[str], bytes]
+    separators: list[Key]
+    documents: int
+    threshold: int
+
+    @classmethod
+    def open(cls, fetch: Callable[[str], bytes], *, documents: int, threshold: int) -> Lookup:
+        """Read the directory."""
+        data = _Bytes(fetch("shards.bin"))
+        separators: list[Key] = []
+        key: Key = ()
+        for _ in range(data.varint()):
+            key = data.key(key)
+            separators.append(key)
+        return cls(fetch, separators, documents, threshold)
+
+    def find(self, gram: Key) -> Listing:
+        """Return the documents of at most `DEPTH` units, or the candidates for them."""
+        gram = gram[:DEPTH]
+        if not self.separators:
+            return _NOTHING
+        separator = self.separators[bisect.bisect_right(self.separators, gram) - 1]
+        return self._listing(_Bytes(self.fetch(f"grams/{name_of(separator)}.bin")), gram)
+
+    def _listing(self, data: _Bytes, gram: Key) -> Listing:
+        key: Key = ()
+        below: Key = ()
+        place, count, divided = 0, 0, False
+        longer = []
+        while not data.ended:
+            key, size = data.entry_head(key)
+            if key[: len(gram)] == gram:
+                longer.append(self._documents(data, size))
+                continue
+            divided = divided or (bool(below) and key[: len(below)] == below)
+            if key > gram:
+                break
+            if gram[: len(key)] == key:
+                below, place, count, divided = key, data.place, size, False
+            self._skip(data, size)
+        if longer:
+            return _union(longer, len(gram))
+        if divided or len(below) <= 1 or (count > self.threshold and len(below) < DEPTH):
+            return _NOTHING
+        data.place = place
+        return Listing(*self._documents(data, count), len(below))
+
+    def _skip(self, data: _Bytes, count: int) -> None:
+        if count > self.documents >> 3:
+            data.place += (self.documents + 7) >> 3
+        else:
+            data.skip(count)
+        data.place += (count + 3) >> 2 if count > TINY else 0
+
+    def _documents(self, data: _Bytes, count: int) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.uint8]]:
+        if count > self.documents >> 3:
+            documents = np.flatnonzero(np.unpackbits(data.take((self.documents + 7) >> 3), bitorder="little"))
+        else:
+            documents = np.cumsum([data.varint() + 1 for _ in range(count)]) - 1
+        if count <= TINY:
+            return documents, np.zeros(count, dtype=np.uint8)
+        ranks = (data.take((count + 3) >> 2)[:, None] >> np.array([0, 2, 4, 6], dtype=np.uint8)) & 3
+        return documents, ranks.ravel()[:count]
+
+
+class _Bytes:
+    def __init__(self, data: bytes) -> None:
+        self.data, self.place = data, 0
+
+    @property
+    def ended(self) -> bool:
+        return self.place >= len(self.data)
+
+    def varint(self) -> int:
+        value, shift = 0, 0
+        while True:
+            byte = self.data[self.place]
+            self.place += 1
+            value |= (byte & 0x7F) << shift
+            if byte < 0x80:
+                return value
+            shift += 7
+
+    def skip(self, count: int) -> None:
+        """Pass over varints."""
+        while count:
+            count -= self.data[self.place] < 0x80
+            self.place += 1
+
+    def take(self, size: int) -> npt.NDArray[np.uint8]:
+        self.place += size
+        return np.frombuffer(self.data, dtype=np.uint8, count=size, offset=self.place - size)
+
+    def unit(self) -> int:
+        self.place += 2
+        return self.data[self.place - 2] | self.data[self.place - 1] << 8
+
+    def key(self, previous: Key) -> Key:
+        """Read a separator."""
+        head = self.data[self.place]
+        self.place += 1
+        return (*previous[: head >> 4], *(self.unit() for _ in range(head & 15)))
+
+    def entry_head(self, previous: Key) -> tuple[Key, int]:
+        """Read an entry up to its postings: its gram and the number of documents."""
+        head = self.data[self.place]
+        self.place += 1
+        shared, further, count = head >> 5, (head >> 2 & 7) + 1, head & 3
+        first = self.varint() + (previous[shared] if len(previous) > shared else 0)
+        key = (*previous[:shared], first, *(self.unit() for _ in range(further - 1)))
+        return key, count or self.varint()
+
+
+def _union(parts: list[tuple[npt.NDArray[np.int64], npt.NDArray[np.uint8]]], matched: int) -> Listing:
+    if len(parts) == 1:
+        return Listing(*parts[0], matched)
+    documents = np.concatenate([part[0] for part in parts])
+    ranks = np.concatenate([part[1] for part in parts])
+    order = np.lexsort((ranks, documents))
+    documents, ranks = documents[order], ranks[order]
+    last = np.append(documents[1:] != documents[:-1], True)
+    return Listing(documents[last], ranks[last], matched)

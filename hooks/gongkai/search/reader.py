@@ -1,0 +1,129 @@
+"""The search itself, from the built files (data's way: query -> results); the browser's `engine.js` is its twin, held equal by a test.
+
+Grams give candidates and whole-number scores, the stored texts confirm what is shown and settle the order within a portion. When no
+document has all terms, the words of a question are dropped, then the terms are taken apart, and the result says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from gongkai.search import matching
+from gongkai.search.candidates import Found, Ordinals, all_of, some_of
+from gongkai.search.index import Index
+from gongkai.search.matching import Stored
+from gongkai.search.query import Term, parse, without_ignored
+from gongkai.search.ranking import SHOWN_TOGETHER
+
+GROUPS_ON_A_PAGE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One result: a document, and the ordinals of documents in the result that fold under it."""
+
+    ordinal: int
+    score: int
+    stored: Stored
+    folded: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """One page of results. `partial`: no document has all terms; `ignored`: words of a question were dropped to find any."""
+
+    hits: tuple[Hit, ...]
+    total: int
+    exact: bool
+    partial: bool
+    ignored: bool
+    terms: tuple[Term, ...]
+    facets: Mapping[str, Mapping[str, int]]
+
+
+class Reader:
+    """Searches the index of a built site."""
+
+    def __init__(self, site: Path | Index) -> None:
+        self.index = site if isinstance(site, Index) else Index.of_site(site)
+        self._groups = tuple(map(tuple, self.index.settings["synonyms"]))
+
+    def search(self, text: str, *, page: int = 1, by_date: bool = False, chosen: Mapping[str, str] | None = None) -> Results:
+        """Answer a query with one page of its results, restricted to the `chosen` facet values."""
+        found, ignored = self._found(text)
+        found = self._restricted(found, chosen or {})
+        dropped: list[int] = []
+        hits = self._page(found, page, by_date=by_date, dropped=dropped)
+        total = found.documents.size - len(dropped)
+        return Results(tuple(hits), total, found.exact, found.partial, ignored, found.terms, self._counts(found.documents))
+
+    def documents(self, text: str) -> list[int]:
+        """Return the ordinals of every confirmed result, best first, without folding."""
+        found, _ = self._found(text)
+        return [hit.ordinal for hit in self._confirmed(found, by_date=False, dropped=[])]
+
+    def _found(self, text: str) -> tuple[Found, bool]:
+        terms = parse(text, self._groups)
+        found = all_of(self.index, terms)
+        if found.documents.size or not terms:
+            return found, False
+        again = parse(without_ignored(terms, tuple(self.index.settings["ignored"])), self._groups)
+        ignored = bool(again) and [term.variants[0] for term in again] != [term.variants[0] for term in terms]
+        if ignored:
+            found = all_of(self.index, again)
+            if found.documents.size:
+                return found, True
+        return some_of(self.index, again or terms), ignored
+
+    def _restricted(self, found: Found, chosen: Mapping[str, str]) -> Found:
+        keep = np.ones(found.documents.size, dtype=np.bool_)
+        for name, value in chosen.items():
+            facet = self.index.facets.get(name)
+            if facet is None or value not in facet.values:
+                return found._replace(documents=found.documents[:0], scores=found.scores[:0])
+            number = facet.values.index(value)
+            keep &= np.array([number in values for values in facet.sets], dtype=np.bool_)[facet.column[found.documents]]
+        return found._replace(documents=found.documents[keep], scores=found.scores[keep])
+
+    def _counts(self, documents: Ordinals) -> dict[str, dict[str, int]]:
+        counts: dict[str, dict[str, int]] = {}
+        for name, facet in self.index.facets.items():
+            totals = [0] * len(facet.values)
+            for values, count in zip(facet.sets, np.bincount(facet.column[documents], minlength=len(facet.sets)).tolist(), strict=True):
+                for value in values:
+                    totals[value] += count
+            counts[name] = {value: total for value, total in zip(facet.values, totals, strict=True) if total}
+        return counts
+
+    def _page(self, found: Found, page: int, *, by_date: bool, dropped: list[int]) -> list[Hit]:
+        members = set(found.documents.tolist())
+        shown: set[int] = set()
+        groups: list[Hit] = []
+        for hit in self._confirmed(found, by_date=by_date, dropped=dropped):
+            if hit.ordinal in shown:
+                continue
+            folded = tuple(child for child in hit.stored.children if child in members and child not in shown)
+            shown |= {hit.ordinal, *folded}
+            groups.append(Hit(hit.ordinal, hit.score, hit.stored, folded))
+            if len(groups) >= page * GROUPS_ON_A_PAGE:
+                break
+        return groups[(page - 1) * GROUPS_ON_A_PAGE :]
+
+    def _confirmed(self, found: Found, *, by_date: bool, dropped: list[int]) -> Iterator[Hit]:
+        """Yield the results in their final order, portion by portion; what its text does not confirm goes to `dropped`."""
+        keys = found.scores * self.index.priors[found.documents]
+        order = np.argsort(-found.documents) if by_date else np.lexsort((-found.documents, -keys))
+        for start in range(0, order.size, SHOWN_TOGETHER):
+            portion = []
+            for place in order[start : start + SHOWN_TOGETHER].tolist():
+                ordinal = int(found.documents[place])
+                stored = self.index.stored(ordinal)
+                if found.partial or matching.holds(stored, found.terms):
+                    portion.append(Hit(ordinal, int(keys[place]) * (100 + matching.bonus(stored, found.terms)) // 100, stored))
+                else:
+                    dropped.append(ordinal)
+            yield from portion if by_date else sorted(portion, key=lambda hit: (-hit.score, -hit.ordinal))

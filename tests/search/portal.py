@@ -1,0 +1,45 @@
+"""Indexes for the tests: a written portal of few documents, and a generated one of many, built once a session."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from gongkai.search.build import build_index
+from gongkai.search.document import SearchDocument, Section
+from gongkai.search.synonyms import Synonyms
+
+sys.path.append(str(Path(__file__).parents[2] / "scripts"))
+import corpus
+
+
+def document(number: int, title: str, text: str = "", **changes: object) -> SearchDocument:
+    """Make a search document of which only what matters is said."""
+    values: dict[str, object] = {
+        "kind": "policies", "id": f"p{number}", "url": f"policies/p{number}/", "title": title, "label": "政策文件", "numbers": (), "keywords": (),
+        "summary": "", "sections": tuple(Section(f"c{i}", "", part) for i, part in enumerate(text.split("|")) if part), "facets": {"kind": ("政策文件",)},
+        "dated_on": dt.date(2020, 1, 1) + dt.timedelta(days=number), "state": "现行有效", "in_force": True, "organ": "区民政局", "weight": 1.0, "parents": (),
+    }  # fmt: skip
+    return SearchDocument(**(values | changes))  # type: ignore[arg-type]
+
+
+def generated(count: int, seed: int = 1, *, characters: int = 2000) -> Iterator[SearchDocument]:
+    """Yield the documents of the varied corpus."""
+    for draft in corpus.documents(count, seed, characters=characters):
+        sections = tuple(Section(f"c{i + 1}", heading, text) for i, (heading, text) in enumerate(draft.clauses))
+        facets = {"kind": ("政策文件",), "organ": (draft.organ,), "year": (str(draft.dated_on.year),), "topic": (f"主题{draft.topic % 22}",), "validity": ("现行有效" if draft.number % 7 else "废止",)}
+        yield document(
+            draft.number, draft.title, numbers=(draft.document_number,), sections=sections, facets=facets, dated_on=draft.dated_on,
+            organ=draft.organ, in_force=bool(draft.number % 7), state=facets["validity"][0],
+        )  # fmt: skip
+
+
+def written(site: Path, documents: Iterable[SearchDocument], *, synonyms: Synonyms | None = None, threshold: int = 256) -> Path:
+    """Write the index of `documents` below `site`."""
+    for uri, data in build_index(documents, synonyms=synonyms, threshold=threshold):
+        target = site / uri
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+    return site
