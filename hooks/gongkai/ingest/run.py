@@ -1,0 +1,87 @@
+"""The ingest command: files → a portal's sources, one file's trouble never another's (what `scripts/ingest.py` runs)."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from gongkai.findings import Finding, Level
+from gongkai.ingest.decode import MAX_BYTES
+from gongkai.ingest.document import Document, count_pieces, read_document
+from gongkai.ingest.elements import Unreadable
+from gongkai.ingest.organs import region_of
+from gongkai.ingest.portal_files import Stored, store, store_identity
+from gongkai.ingest.report import findings_of, unreadable
+from gongkai.ingest.writing import Outcome
+
+_Say = Callable[[str], None]
+
+
+def main(arguments: Sequence[str] | None = None, *, root: Path, say: _Say = print) -> int:
+    """Read the files named on the command line; `root` is the portal when none is named. Give the exit code."""
+    options = _options(root).parse_args(arguments)
+    worst = 0
+    organs: list[str] = []
+    for path in options.files:
+        document, findings = _one(path, options.root, force=options.force, say=say)
+        for finding in findings:
+            say(f"  {finding}")
+        organs += (document.fields.get("issued_by") or ())[:1] if document else ()
+        worst = max(worst, int(any(finding.level is Level.ERROR for finding in findings)))
+    _finish(options.root, organs, say)
+    return worst
+
+
+def _options(root: Path) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="ingest.py", description="把公文的文本、Word、Excel 或网页变成政务公开网站的资料文件。"
+    )
+    parser.add_argument("files", nargs="+", metavar="文件", help="要读的文件，可写多个；每个文件是一份公文")
+    parser.add_argument(
+        "--root", type=Path, default=root, metavar="目录", help="资料目录（其中有 catalog 和 content），默认为本仓库"
+    )
+    parser.add_argument("--force", action="store_true", help="覆盖已有的同名文件")
+    return parser
+
+
+def _one(path: str, root: Path, *, force: bool, say: _Say) -> tuple[Document | None, list[Finding]]:
+    try:
+        document = read_document(Path(path).name, _bytes(Path(path)))
+        stored = store(root, Path(path).name, document, force=force)
+    except Unreadable as error:
+        say(f"{path}：没有写入")
+        return None, [unreadable(path, str(error))]
+    say(_told(path, document, stored))
+    return document, list(findings_of(path, document, stored))
+
+
+def _bytes(place: Path) -> bytes:
+    try:
+        if not place.is_file():
+            raise Unreadable("没有这个文件，请核对路径" if not place.exists() else "不是文件；请写文件的路径")
+        with place.open("rb") as stream:
+            return stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise Unreadable(f"打不开（{error.strerror}）；请检查权限") from error
+
+
+def _told(path: str, document: Document, stored: Stored) -> str:
+    get = document.fields.get
+    facts = [get("document_number"), get("genre"), "、".join(get("issued_by") or ()), get("formed_on")]
+    said = "，".join(str(fact) for fact in facts if fact)
+    outcome = "" if stored.outcome is Outcome.WRITTEN else f"（{stored.outcome}）"
+    return f"{path} → {stored.path}{outcome}\n  {get('title')}\n  {said}；正文 {count_pieces(document.pieces)}"
+
+
+def _finish(root: Path, organs: list[str], say: _Say) -> None:
+    try:
+        outcome = store_identity(root, organs)
+    except Unreadable as error:
+        say(f"错误：{error}")
+        return
+    if outcome is Outcome.WRITTEN:
+        say("新写 catalog/portal.yml：网站名称、地区、主办单位取自第一批文件，网址等待补充")
+        regions = list(dict.fromkeys(region_of(organ) for organ in organs if region_of(organ)))
+        if len(regions) > 1:
+            say(f"提示：这些文件出自 {len(regions)} 个地区（{'、'.join(regions)}），网站名称暂取其中一个，请改成本地的")
