@@ -10,8 +10,7 @@ from gongkai.record import Record
 
 def face(record: Record, portal: Portal) -> str:
     """Give the digest of all that other pages may print of a record: itself and its state."""
-    state = portal.states.get(record.key)
-    return f"{record.origin.digest}{state.text}{state.note}" if state else record.origin.digest
+    return portal.faces[record.key]
 
 
 def neighbourhood(record: Record, portal: Portal) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -49,6 +50,13 @@ class Portal:
     editorial: tuple[EditorialEntry, ...] = ()
     revision: str = ""
     """Commit from which the portal was read, or empty."""
+
+    @cached_property
+    def faces(self) -> Mapping[str, str]:
+        """Digest of all that other pages may print of each record, by its key: itself and its state."""
+        digests = {record.key: record.origin.digest for record in self.every()}
+        said = {key: f"{digests[key]}{state.text}{state.note}" for key, state in self.states.items() if key in digests}
+        return {**digests, **said}
 
     def find(self, plural: str, record_id: str) -> Record | None:
         """Give a record, or None."""

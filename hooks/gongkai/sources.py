@@ -152,9 +152,7 @@ def _digest(value: Any, path: str) -> str:
 
 def _record(value: Any, path: str, kind: type[Record], origin: Origin, stem: str) -> tuple[Record | None, list[Finding]]:
     record, findings = validated(value, path, kind, origin.pointer, stem)
-    if record is not None:
-        object.__setattr__(record, "__pydantic_private__", {"_origin": origin})
-    return record, findings
+    return record.read_from(origin) if record else None, findings
 
 
 def validated(
