@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 _NUMERAL = "零〇一二三四五六七八九"
 _CHINESE = r"[零〇一二两三四五六七八九十百千]{1,7}"
@@ -20,9 +21,12 @@ _MARK = re.compile(
     r"|(?P<third>(?P<t>\d{1,3})[.．、](?!\d))"
     r"|(?P<fourth>[（(](?P<q>\d{1,3})[）)])"
 )
+_DEPTHS = {"first": (1, "f"), "second": (2, "s"), "third": (3, "t"), "fourth": (4, "q")}
+"""Depth of each outer group of `_MARK`, and the group that holds its number."""
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 
 
+@lru_cache(maxsize=4096)
 def number(text: str) -> int:
     """Read a Chinese or Arabic numeral below 10,000."""
     if text.isdigit() and text.isascii():
@@ -52,8 +56,7 @@ def chinese(value: int) -> str:
     return written.removeprefix("一") if written.startswith("一十") else written or "零"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A clause number at the start of a block. `depth` is 0 for 条, 1 for 一、, 2 for （一）, 3 for 1., 4 for （1）."""
 
     depth: int
@@ -64,19 +67,22 @@ class Mark:
 def mark(text: str) -> Mark | None:
     """Read the clause number with which a block of text begins."""
     found = _MARK.match(text)
-    if not found:
-        return None
+    return _read(found[0]) if found else None
+
+
+@lru_cache(maxsize=4096)
+def _read(written: str) -> Mark:
+    found = _MARK.match(written)
+    if found is None:
+        raise ValueError(written)
     if found["article"]:
         extra = f".{number(found['a2'])}" if found["a2"] else ""
-        return Mark(0, f"{number(found['a'])}{extra}", found["article"])
-    for depth, (group, digits) in enumerate((("first", "f"), ("second", "s"), ("third", "t"), ("fourth", "q")), start=1):
-        if found[group]:
-            return Mark(depth, str(number(found[digits])), found[group])
-    return None
+        return Mark(0, f"{number(found['a'])}{extra}", written)
+    depth, digits = _DEPTHS[str(found.lastgroup)]
+    return Mark(depth, str(number(found[digits])), written)
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """One clause. `label` is how it is cited (第五条第（二）项); `lead` is the block's text, at most 80 characters."""
 
     key: str
@@ -90,39 +96,46 @@ class Clause:
         return f"c{self.key}"
 
 
+class _Step(NamedTuple):
+    """A clause on the way from the root to where the reading stands."""
+
+    depth: int
+    key: str
+    label: str
+
+
 def number_blocks(blocks: Iterable[tuple[int, str]], *, has_articles: bool) -> Iterator[tuple[int, Clause]]:
     """Number the blocks (position, text) that begin with a clause number; give each position with its clause."""
-    path: list[Mark] = []
+    path: list[_Step] = []
     seen: set[str] = set()
-    part = 1
+    part = ""
+    number_of_part = 1
     for position, text in blocks:
         found = mark(text)
         if found is None:
             continue
-        path = [*(step for step in path if step.depth < found.depth), found]
-        if found.depth in (0, 1):
-            path = [found]
-        key = _key(path, has_articles)
-        if len(path) == 1 and _in_part(key, part) in seen:
-            part += 1
-        full = _in_part(key, part)
-        if full in seen:
-            continue
-        seen.add(full)
-        yield position, Clause(full, _label(path), text[:80], found.depth)
+        step = _step(path, found, has_articles=has_articles)
+        if len(path) == 1 and part + step.key in seen:
+            number_of_part += 1
+            part = f"p{number_of_part}-"
+        full = part + step.key
+        if full not in seen:
+            seen.add(full)
+            yield position, Clause(full, step.label, text[:80], step.depth)
 
 
-def _in_part(key: str, part: int) -> str:
-    return key if part == 1 else f"p{part}-{key}"
-
-
-def _key(path: list[Mark], has_articles: bool) -> str:
-    prefix = "s" if has_articles and path[0].depth else ""
-    return prefix + "-".join(step.value for step in path)
-
-
-def _label(path: list[Mark]) -> str:
-    first, *rest = path
-    if first.depth:
-        return "".join(step.written for step in path)
-    return first.written + "".join(f"第{step.written.rstrip('.．、')}项" for step in rest)
+def _step(path: list[_Step], found: Mark, *, has_articles: bool) -> _Step:
+    """Move `path` on to the clause that `found` begins."""
+    depth, value, written = found
+    if depth < 2:
+        path.clear()
+    while path and path[-1].depth >= depth:
+        path.pop()
+    if path:
+        above = path[-1]
+        item = written if path[0].depth else f"第{written.rstrip('.．、')}项"
+        step = _Step(depth, f"{above.key}-{value}", above.label + item)
+    else:
+        step = _Step(depth, f"s{value}" if has_articles and depth else value, written)
+    path.append(step)
+    return step

@@ -17,9 +17,12 @@ import comrak
 
 from gongkai.clauses import Clause, number_blocks
 
-_BLOCK = re.compile(r"<(h[1-6]|p)>(?=(?:<strong>)?[第一二三四五六七八九十百（(0-9])")
+_BLOCK = re.compile(r"<(h[1-6]|p)>(?=(?:<strong>)?[第一二三四五六七八九十百（(0-9])([^<&\n]{0,90})")
 _HEADING = re.compile(r"<h([1-6])(?: id=\"([^\"]*)\")?>(.*?)</h\1>", re.DOTALL)
 _ARTICLE = re.compile(r"<(?:h[1-6]|p)>(?:<strong>)?第[零〇一二三四五六七八九十百千\d]+条")
+_LEAD = 90
+"""How many characters of a block `_BLOCK` reads."""
+_BARE_HEADING = re.compile(r"<h([1-6])>")
 _TAG = re.compile(r"<[^>]*>")
 _LINK = re.compile(r'(<a href|<img src)="([^"]*)"')
 _ANCHOR = re.compile(r'<(?:h[1-6]|p) id="([^"]+)"')
@@ -70,6 +73,8 @@ class Rendered:
 
 def plain(html: str) -> str:
     """Give the words of an HTML fragment, white space folded."""
+    if "<" not in html and "&" not in html:
+        return " ".join(html.split())
     return " ".join(entities.unescape(_TAG.sub(" " if "<td" in html or "<li" in html else "", html)).split())
 
 
@@ -77,29 +82,31 @@ def render(text: str) -> Rendered:
     """Render Markdown and give its clauses stable anchors. Headings that are no clause get `h1`, `h2` … as anchors."""
     html = comrak.markdown_to_html(text, _EXTENSION)
     has_articles = _ARTICLE.search(html) is not None
-    openings = {found.end(): found for found in _BLOCK.finditer(html)}
-    blocks = ((end, _lead(html, end)) for end in openings)
+    openings = {found.start(2): found for found in _BLOCK.finditer(html)}
+    blocks = ((start, _lead(html, found)) for start, found in openings.items())
     clauses: list[Clause] = []
     pieces: list[str] = []
     last = 0
-    for end, clause in number_blocks(blocks, has_articles=has_articles):
-        opening = openings[end]
+    for start, clause in number_blocks(blocks, has_articles=has_articles):
+        opening = openings[start]
         pieces += (html[last : opening.start()], f'<{opening[1]} id="{clause.anchor}">')
-        last = end
+        last = start
         clauses.append(clause)
     pieces.append(html[last:])
     return Rendered(_with_heading_anchors("".join(pieces)), tuple(clauses))
 
 
-def _lead(html: str, start: int) -> str:
-    """Read the first words of the block that begins at `start`."""
-    end = html.find("</", start)
-    return plain(html[start : min(end if end > start + 120 else html.find("\n", start), start + 400)])
+def _lead(html: str, opening: re.Match[str]) -> str:
+    """Read the first words of a block; nearly always they are plain text, which the match already holds."""
+    text, end = opening[2], opening.end()
+    if len(text) < _LEAD and not html.startswith(("</", "\n"), end):
+        text = plain(html[opening.start(2) : min(html.find("\n", end), end + 400)])
+    return " ".join(text.split())
 
 
 def _with_heading_anchors(html: str) -> str:
     numbers = iter(range(1, 10_000))
-    return re.sub(r"<h([1-6])>", lambda found: f'<h{found[1]} id="h{next(numbers)}">', html)
+    return _BARE_HEADING.sub( lambda found: f'<h{found[1]} id="h{next(numbers)}">', html)
 
 
 @lru_cache(maxsize=512)

@@ -26,3 +26,8 @@ def environment() -> Environment:
     )
     found.globals["base"] = BASE
     return found
+
+
+def render(template: str, /, **context: object) -> str:
+    """Render a template of the theme."""
+    return environment().get_template(template).render(context)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gongkai.facets import Facet, Value, catalog_place, facets
-from gongkai.lists.listing import Listing, Side, nothing, order_words, outputs, side
+from gongkai.lists.listing import Listing, Side, nothing, order_words, outputs
 from gongkai.output import PageOutput
 from gongkai.pages.press import Press, crumbs
 from gongkai.portal import newest_first
@@ -61,13 +61,13 @@ def pages(kind: type[Record], press: Press, *, whole: bool = True) -> Iterator[P
     records = in_order(kind, press)
     by_facet = sort(kind, records, press)
     if whole:
-        yield from outputs(_all(kind, records, beside(by_facet, None, press)), press)
+        yield from outputs(_all(kind, records, beside(by_facet, None)), press)
     for each in by_facet:
         for value, members in each.groups.items():
-            yield from outputs(_of_value(kind, each.facet, value, members, beside(by_facet, (each, value), press)), press)
+            yield from outputs(_of_value(kind, each.facet, value, members, beside(by_facet, (each, value))), press)
 
 
-def beside(by_facet: Sequence[Sorted], current: tuple[Sorted, Value] | None, press: Press) -> Side:
+def beside(by_facet: Sequence[Sorted], current: tuple[Sorted, Value] | None) -> Side:
     """Make the facets that stand beside a list; the value that the list is of is marked."""
     groups = []
     for each in by_facet:
@@ -75,7 +75,7 @@ def beside(by_facet: Sequence[Sorted], current: tuple[Sorted, Value] | None, pre
         chips = each.chips(here)
         groups.append(FacetView(each.facet.title, chips, open=bool(here) or len(chips) <= _FEW))
     clear = Link("清除筛选，查看全部", f"{by_facet[0].facet.plural}/") if current else None
-    return side(groups, clear, press)
+    return Side(groups, clear)
 
 
 def _all(kind: type[Record], records: Sequence[Record], beside_it: Side) -> Listing:

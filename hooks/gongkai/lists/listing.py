@@ -4,22 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 
-from gongkai.output import Crumb, Page, PageOutput
+from gongkai.output import Crumb, Page, PageOutput, fingerprint
 from gongkai.pages.press import Press, safe
+
 from gongkai.record import Record, Role, roles
+from gongkai.templates import render
 from gongkai.views import Empty, FacetView, Link, PageLink, Pagination
 
 PAGE_SIZE = 50
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Side:
-    """The facets beside a list, rendered, with a digest of what they print."""
+    """The facets beside a list, rendered when the first page of the list is made."""
 
-    html: str
-    digest: str
+    groups: Sequence[FacetView] = ()
+    clear: Link | None = None
+
+    @cached_property
+    def html(self) -> str:
+        """Render the facets."""
+        return render("lists/facets.html", groups=self.groups, clear=self.clear) if self.groups else ""
+
+    @cached_property
+    def digest(self) -> str:
+        """Fingerprint what the facets print."""
+        chips = (chip for group in self.groups for chip in group.options)
+        return fingerprint(f"{chip.label}{chip.url}{chip.count}" for chip in chips)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +79,7 @@ def depends(listing: Listing, number: int, press: Press) -> str:
 def page(listing: Listing, number: int, press: Press) -> Page:
     """Make one page of a list."""
     suffix = f"（第{number}页）" if number > 1 else ""
-    body = press.render(
+    body = render(
         "lists/list.html",
         title=listing.title + suffix,
         lead=listing.summary,
@@ -108,13 +121,6 @@ def pagination(listing: Listing, current: int) -> Pagination | None:
         total=total,
         links=links,
     )
-
-
-def side(groups: Sequence[FacetView], clear: Link | None, press: Press) -> Side:
-    """Render the facets beside a list."""
-    words = [f"{group.title}:{option.label}:{option.url}:{option.count}" for group in groups for option in group.options]
-    html = press.render("lists/facets.html", groups=groups, clear=clear) if groups else ""
-    return Side(html, "|".join(words))
 
 
 def order_words(kind: type[Record]) -> str:

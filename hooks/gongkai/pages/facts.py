@@ -19,28 +19,60 @@ from gongkai.wording import chinese_date
 
 HEADED = {Role.TITLE, Role.TEXT, Role.SUMMARY}
 """Roles that a page prints elsewhere than in the metadata."""
-_SUFFIXES = {"phone", "fax", "code", "number"}
+_MARK = "\x04"
+VALIDITY = "validity"
+"""The field whose printed value is derived, not typed in."""
+_NUMBERS = {"phone", "fax", "code", "number"}
 Printer = Callable[[Any, Record, Press], Sequence[Words]]
 
 
 class Plan(NamedTuple):
-    """How one field is printed as a fact."""
+    """How one field is printed as a fact. `shared` values occur in many records, so their HTML is kept."""
 
     name: str
     label: str
     printer: Printer
     whole: bool
     nowrap: bool
+    shared: bool
 
 
-def facts(record: Record, press: Press, elsewhere: frozenset[str], *, summary: bool = False) -> list[Fact]:
-    """List the metadata of a record, empty fields and those printed `elsewhere` left out; the summary on request."""
+def facts(record: Record, press: Press, elsewhere: frozenset[str], *, summary: bool = False) -> str:
+    """Render the metadata of a record, empty fields and those printed `elsewhere` left out; the summary on request."""
+    kept = press.kept(type(record))
     found = []
     for plan in plans(type(record), elsewhere, summary):
-        values = plan.printer(getattr(record, plan.name), record, press)
-        if values:
-            found.append(Fact(plan.label, values, plan.whole, plan.nowrap))
-    return found
+        value = getattr(record, plan.name)
+        if value is None and plan.name != VALIDITY:
+            continue
+        if not plan.shared:
+            found.append(_own(plan, value, record, press))
+            continue
+        key = (plan.name, value if plan.name != VALIDITY else press.portal.states.get(record.key))
+        html = kept.get(key)
+        if html is None:
+            html = kept[key] = _html(plan, value, record, press)
+        found.append(html)
+    return "".join(found)
+
+
+def _own(plan: Plan, value: Any, record: Record, press: Press) -> str:
+    """Render a field whose value is the record's own; a line of text is put into the field's frame, made once."""
+    if plan.printer is _joined:
+        value = "、".join(value) or None
+    if not isinstance(value, str) or value.startswith("http"):
+        return _html(plan, value, record, press) if value is not None else ""
+    kept = press.kept(type(record))
+    frame = kept.get(plan)
+    if frame is None:
+        fact = Fact(plan.label, (Words(_MARK),), plan.whole, plan.nowrap)
+        frame = kept[plan] = str(press.parts.fact_field(fact))
+    return frame.replace(_MARK, escape(value))
+
+
+def _html(plan: Plan, value: Any, record: Record, press: Press) -> str:
+    values = plan.printer(value, record, press)
+    return str(press.parts.fact_field(Fact(plan.label, values, plan.whole, plan.nowrap))) if values else ""
 
 
 @cache
@@ -93,7 +125,8 @@ def _plan(kind: type[Record], name: str, facet: Facet | None, role: str) -> Plan
     lines = "tuple[" in str(info.annotation) and mark is None and not (facet and facet.members)
     whole = role == Role.SUMMARY or (lines and role != Role.KEYWORDS)
     printer = _joined if role == Role.KEYWORDS else _printer(facet, mark)
-    return Plan(name, str(info.title), printer, whole, bool(_SUFFIXES & set(name.split("_"))))
+    shared = mark is not None or facet is not None or info.annotation is not str and "date" in str(info.annotation)
+    return Plan(name, str(info.title), printer, whole, bool(_NUMBERS & set(name.split("_"))), shared)
 
 
 def _printer(facet: Facet | None, mark: Reference | None) -> Printer:

@@ -58,13 +58,21 @@ def blocks(policy: Policy, press: Press) -> Iterator[Belongs]:
 
 def lineage(policy: Policy, press: Press, linked: Linked) -> Iterator[Row]:
     """Give each document that changed this one or was changed by it, with what happened in words."""
+    told: set[str] = set()
+    for words, other in _changes(policy, press, linked):
+        if other.id not in told:
+            told.add(other.id)
+            yield replace(press.row(other), kind_label=words, summary="")
+
+
+def _changes(policy: Policy, press: Press, linked: Linked) -> Iterator[tuple[str, Record]]:
+    for field, words in _BACKWARD.items():
+        for other in linked.get((Policy, field), ()):
+            yield words, other
     for field, words in _FORWARD.items():
         if getattr(policy, field):
             for other in named(policy, press, field):
-                yield replace(press.row(other), kind_label=words, summary="")
-    for field, words in _BACKWARD.items():
-        for other in linked.get((Policy, field), ()):
-            yield replace(press.row(other), kind_label=words, summary="")
+                yield words, other
 
 
 def _related(policy: Policy, press: Press, linked: Linked) -> Iterator[Record]:

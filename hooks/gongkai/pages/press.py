@@ -32,7 +32,8 @@ class Press:
         self._rows: dict[str, Row] = {}
         self._listed: dict[str, str] = {}
         self._clauses: dict[str, dict[str, Clause]] = {}
-        self._parts: Any = self.environment.get_template("macros.html").module
+        self._kept: dict[type[Record], dict[object, str]] = {}
+        self.parts: Any = self.environment.get_template("macros.html").module
 
     @cached_property
     def identity_face(self) -> str:
@@ -48,9 +49,9 @@ class Press:
         """Fingerprint a page of this portal."""
         return fingerprint([self.identity_face, *parts])
 
-    def render(self, template: str, **context: object) -> str:
-        """Render a template of the theme."""
-        return self.environment.get_template(template).render(context)
+    def kept(self, kind: type[Record]) -> dict[object, str]:
+        """Give the place where HTML that many records of a kind share is kept."""
+        return self._kept.setdefault(kind, {})
 
     # --- names ---------------------------------------------------------------------------------------------------
 
@@ -95,7 +96,7 @@ class Press:
         key = f"{heading}{record.key}"
         found = self._listed.get(key)
         if found is None:
-            found = self._listed[key] = str(self._parts.row(self.row(record), heading))
+            found = self._listed[key] = str(self.parts.row(self.row(record), heading))
         return found
 
     def row_face(self, record: Record) -> str:

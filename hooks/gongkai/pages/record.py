@@ -8,11 +8,11 @@ from __future__ import annotations
 import importlib
 import importlib.util
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from gongkai import markdown
 from gongkai.enclosures import enclosures
@@ -23,9 +23,13 @@ from gongkai.pages.press import Press, crumbs, safe, tone
 from gongkai.pages.qr import qr
 from gongkai.pages.text import contents, finished, targets
 from gongkai.record import Record, Role, roles
-from gongkai.views import Banner, Belongs, Fact, FileLink, Link, Row, Tools
+from gongkai.views import Banner, Belongs, FileLink, Link, Row, Tools
 from gongkai.templates import THEME
 from gongkai.wording import clipped
+
+
+_ADDRESS, _PICTURE = "\x04", "\x05"
+"""Marks in the rendered row of tools; characters that no source may contain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,8 @@ class View:
     lead: str
     banner: Banner | None
     tools: Tools
-    facts: list[Fact]
+    toolbar: Markup
+    facts: Markup
     text: Markup
     blocks: list[Belongs]
     files: list[FileLink]
@@ -150,6 +155,7 @@ def view(record: Record, press: Press, text: str) -> View:
     extra = extras(type(record))
     related = extra.blocks(record, press) if extra.blocks else _related(record, press, extra)
     summary = _of_role(record, Role.SUMMARY) if extra.lead else None
+    tool = tools(record, press, read=bool(text))
     return View(
         title=record.heading,
         kind_label=record.info.label,
@@ -157,8 +163,9 @@ def view(record: Record, press: Press, text: str) -> View:
         row=press.row(record),
         lead=summary or "",
         banner=banner(record, press, extra),
-        tools=tools(record, press, read=bool(text)),
-        facts=facts(record, press, extra.elsewhere, summary=not extra.lead),
+        tools=tool,
+        toolbar=toolbar(tool, press),
+        facts=safe(facts(record, press, extra.elsewhere, summary=not extra.lead)),
         text=safe(text),
         blocks=list(related),
         files=files(record, press),
@@ -196,6 +203,16 @@ def tools(record: Record, press: Press, *, read: bool) -> Tools:
     address = press.address(record.url)
     with_qr = press.portal.identity.features.qr and record.info.feed
     return Tools(address, qr(address) if with_qr else None, read=read)
+
+
+def toolbar(tool: Tools, press: Press) -> Markup:
+    """Render the row of tools: made once with marks in place of address and picture, which are then put in."""
+    kept = press.kept(Record)
+    key = (tool.read, bool(tool.qr))
+    if key not in kept:
+        marked = replace(tool, address=_ADDRESS, qr=safe(_PICTURE) if tool.qr else None)
+        kept[key] = str(press.parts.tools(marked))
+    return safe(kept[key].replace(_ADDRESS, escape(tool.address)).replace(_PICTURE, tool.qr or ""))
 
 
 def files(record: Record, press: Press) -> list[FileLink]:
