@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from gongkai.findings import Finding, Level, Pointer
 
+_FENCE = re.compile(r"^---[ \t]*(?:\n|\Z)", re.MULTILINE)
 MAX_BYTES = 16 * 1024 * 1024
 
 
@@ -77,17 +79,9 @@ def _is_gbk(content: bytes) -> bool:
 
 def split_front_matter(text: str) -> tuple[str, str, int] | None:
     """Split a document into front matter, text and the line on which the text begins; None without front matter."""
-    lines = text.split("\n", 1)
-    if lines[0].rstrip() != "---" or len(lines) < 2:
+    opening = _FENCE.match(text)
+    closing = _FENCE.search(text, opening.end()) if opening else None
+    if opening is None or closing is None:
         return None
-    rest = lines[1]
-    position, number = 0, 2
-    while position <= len(rest):
-        end = rest.find("\n", position)
-        line = rest[position : end if end >= 0 else len(rest)]
-        if line.rstrip() == "---":
-            return rest[:position], rest[end + 1 :] if end >= 0 else "", number + 1
-        if end < 0:
-            return None
-        position, number = end + 1, number + 1
-    return None
+    front = text[opening.end() : closing.start()]
+    return front, text[closing.end() :], front.count("\n") + 3
