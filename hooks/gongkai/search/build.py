@@ -32,7 +32,7 @@ from gongkai.search.spool import Spool
 from gongkai.search.synonyms import Synonyms
 
 FORMAT = 1
-THRESHOLD = 256
+THRESHOLD = 640
 """Grams in more documents than this are divided; a higher one makes a smaller index and more candidates to confirm."""
 FOLDER = "search/"
 
@@ -83,7 +83,7 @@ def _files(spool: Spool, executor: Executor | None, threshold: int) -> Iterator[
 
 
 def _shards(table: Table, executor: Executor | None, threshold: int) -> Iterator[Shard]:
-    target = 5000 + 22 * isqrt(table.documents)
+    target = 5500 + 25 * isqrt(table.documents)
     tasks = [_Task(table, low, high, threshold, target) for low, high in table.partitions()]
     for shards in (map if executor is None else executor.map)(_partition, tasks):
         yield from shards

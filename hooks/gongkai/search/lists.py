@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from gongkai.search.grams import DEPTH, Array, Flags, Grams, Keys
 
-GATHERED_BYTES = 4096
+GATHERED_BYTES = 8192
 
 
 class Entries(NamedTuple):

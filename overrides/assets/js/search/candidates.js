@@ -1,0 +1,131 @@
+// From terms to documents and whole-number scores, by grams alone; the twin of hooks/gongkai/search/candidates.py.
+import { holds, pieces } from "./matching.js";
+import { unitsOf } from "./lookup.js";
+
+const MOST_PIECES = 12;
+
+/** Return BM25's rarity in sixteenths of a power of two. */
+export function rarity(holding, documents) {
+  const ratio = Math.floor(((2 * documents + 1) * 256) / (2 * holding + 1));
+  const bits = Math.max(0, 31 - Math.clz32(ratio));
+  const fraction = (bits >= 4 ? ratio >> (bits - 4) : ratio << (4 - bits)) & 15;
+  return Math.max(8, 16 * (bits - 8) + fraction + 8);
+}
+
+/** Find the documents that hold every term: {documents, scores, exact, terms, partial}. */
+export async function allOf(index, terms) {
+  const found = { documents: new Uint32Array(0), scores: new Float64Array(0), exact: true, terms, partial: false };
+  const parts = await Promise.all(terms.map((term) => termOf(index, term)));
+  parts.forEach((part, place) => {
+    if (!place) Object.assign(found, part);
+    else Object.assign(found, intersection(found, part));
+  });
+  if (found.exact || found.documents.length > index.settings.ranking.shown_together) return found;
+  const stored = await index.storedAll(found.documents);
+  const sure = stored.map((document) => holds(document, terms));
+  return { ...found, documents: found.documents.filter((_, i) => sure[i]), scores: found.scores.filter((_, i) => sure[i]), exact: true };
+}
+
+function intersection(one, other) {
+  const documents = [];
+  const scores = [];
+  for (let i = 0, j = 0; i < one.documents.length && j < other.documents.length; ) {
+    if (one.documents[i] < other.documents[j]) i += 1;
+    else if (one.documents[i] > other.documents[j]) j += 1;
+    else {
+      documents.push(one.documents[i]);
+      scores.push(one.scores[i++] + other.scores[j++]);
+    }
+  }
+  return { documents: Uint32Array.from(documents), scores: Float64Array.from(scores), exact: one.exact && other.exact };
+}
+
+/** Find the documents that hold most of the terms, or of the pieces of those that stand nowhere. */
+export async function someOf(index, terms) {
+  const parts = (await Promise.all(terms.map((term) => partsOf(index, term)))).flat().slice(0, MOST_PIECES);
+  const scores = new Float64Array(index.settings.documents);
+  const held = new Float64Array(index.settings.documents);
+  for (const part of parts) {
+    const { documents, scores: more } = await termOf(index, part);
+    const weight = rarity(documents.length, index.settings.documents);
+    documents.forEach((document, place) => {
+      scores[document] += more[place];
+      held[document] += weight;
+    });
+  }
+  const best = held.reduce((most, value) => Math.max(most, value), 0);
+  const documents = [];
+  held.forEach((value, document) => value > 0 && value * 2 > best && documents.push(document));
+  const scored = documents.map((document) => Math.floor((scores[document] * held[document]) / Math.max(1, best)));
+  return { documents: Uint32Array.from(documents), scores: Float64Array.from(scored), exact: true, terms: parts, partial: true };
+}
+
+async function partsOf(index, term) {
+  if (term.quoted || (await termOf(index, term)).documents.length) return [term];
+  const parts = pieces(term.variants[0].text, index.isWord).map((text) => ({ variants: [{ text, shown: "" }], quoted: false }));
+  const found = await Promise.all(parts.map((part) => termOf(index, part)));
+  return parts.filter((_, place) => found[place].documents.length);
+}
+
+async function termOf(index, term) {
+  const phrases = await Promise.all(term.variants.map((variant) => phraseOf(index, variant.text)));
+  const parts = phrases.map((phrase, place) => scored(index, phrase, term.variants[place].shown ? index.settings.ranking.variant_percent : 100));
+  const exact = phrases.every((phrase) => phrase.exact);
+  if (parts.length === 1) return { ...parts[0], exact };
+  const best = new Map();
+  for (const { documents, scores } of parts) {
+    documents.forEach((document, place) => {
+      if ((best.get(document) ?? -1) < scores[place]) best.set(document, scores[place]);
+    });
+  }
+  const documents = Uint32Array.from(best.keys()).sort();
+  return { documents, scores: Float64Array.from(documents, (document) => best.get(document)), exact };
+}
+
+function scored(index, { documents, ranks }, percent) {
+  const weight = rarity(documents.length, index.settings.documents) * percent;
+  const { saturation } = index.settings.ranking;
+  const scores = new Float64Array(documents.length);
+  for (let place = 0; place < scores.length; place += 1) {
+    scores[place] = Math.floor((saturation[ranks[place]][index.columns[documents[place]] & 15] * weight) / 100);
+  }
+  return { documents, scores };
+}
+
+async function phraseOf(index, text) {
+  const { depth, ranking } = index.settings;
+  const units = unitsOf(text);
+  const starts = units.map((unit, place) => (index.isWordUnit(unit) ? -1 : place)).filter((place) => place >= 0);
+  let { documents, ranks, matched: covered } = await index.find(units.slice(0, depth));
+  const exact = covered >= units.length;
+  let used = 0;
+  while (!exact && documents.length > ranking.shown_together) {
+    const start = nextStart(starts, used, covered);
+    if (start === undefined) break;
+    used = start;
+    const further = await index.find(units.slice(start, start + depth));
+    ({ documents, ranks } = narrowed(documents, ranks, further));
+    covered = Math.max(covered, start + further.matched);
+  }
+  return { documents, ranks, exact: exact || !documents.length };
+}
+
+function nextStart(starts, used, covered) {
+  const later = starts.filter((start) => start > used);
+  const overlapping = later.filter((start) => start < covered);
+  return overlapping.length ? overlapping.at(-1) : later[0];
+}
+
+function narrowed(documents, ranks, further) {
+  const kept = [];
+  const weakest = [];
+  for (let i = 0, j = 0; i < documents.length && j < further.documents.length; ) {
+    if (documents[i] < further.documents[j]) i += 1;
+    else if (documents[i] > further.documents[j]) j += 1;
+    else {
+      kept.push(documents[i]);
+      weakest.push(Math.min(ranks[i++], further.ranks[j++]));
+    }
+  }
+  return { documents: Uint32Array.from(kept), ranks: Uint8Array.from(weakest) };
+}

@@ -1,0 +1,102 @@
+// The search itself; the twin of hooks/gongkai/search/reader.py, held equal by a test.
+import { allOf, someOf } from "./candidates.js";
+import { bonus, holds } from "./matching.js";
+import { parse, withoutIgnored } from "./query.js";
+
+export const GROUPS_ON_A_PAGE = 10;
+const ORDINALS = 2 ** 21;
+
+/** Answer a query with one page of its results, restricted to the `chosen` facet values. */
+export async function search(index, text, { page = 1, byDate = false, chosen = {}, size = GROUPS_ON_A_PAGE, counts = true } = {}) {
+  const [all, ignored] = await findDocuments(index, text);
+  const found = await restricted(index, all, chosen);
+  const dropped = [];
+  const hits = await pageOf(index, found, { page, byDate, dropped, size });
+  const facets = counts ? await counted(index, found.documents) : [];
+  return { hits, total: found.documents.length - dropped.length, exact: found.exact, partial: found.partial, ignored, terms: found.terms, facets };
+}
+
+/** Return the ordinals of every confirmed result, best first, without folding. */
+export async function everyDocument(index, text) {
+  const [found] = await findDocuments(index, text);
+  const ordinals = [];
+  for await (const hit of confirmed(index, found, { byDate: false, dropped: [] })) ordinals.push(hit.ordinal);
+  return ordinals;
+}
+
+async function findDocuments(index, text) {
+  const { synonyms, ignored } = index.settings;
+  const terms = parse(text, synonyms, index.fold);
+  const found = await allOf(index, terms);
+  if (found.documents.length || !terms.length) return [found, false];
+  const again = parse(withoutIgnored(terms, ignored, index.fold), synonyms, index.fold);
+  const changed = again.length > 0 && again.map((term) => term.variants[0].text).join("\n") !== terms.map((term) => term.variants[0].text).join("\n");
+  if (changed) {
+    const second = await allOf(index, again);
+    if (second.documents.length) return [second, true];
+  }
+  return [await someOf(index, again.length ? again : terms), changed];
+}
+
+async function restricted(index, found, chosen) {
+  const wanted = Object.entries(chosen);
+  if (!wanted.length) return found;
+  const facets = await index.facets();
+  let keep = () => true;
+  for (const [name, value] of wanted) {
+    const facet = facets.find((one) => one.name === name);
+    const number = facet ? facet.values.indexOf(value) : -1;
+    const holding = facet && number >= 0 ? facet.sets.map((set) => set.includes(number)) : [];
+    const before = keep;
+    keep = (document) => before(document) && holding.length > 0 && holding[facet.column[document]];
+  }
+  const places = Array.from(found.documents.keys()).filter((place) => keep(found.documents[place]));
+  return { ...found, documents: Uint32Array.from(places, (place) => found.documents[place]), scores: Float64Array.from(places, (place) => found.scores[place]) };
+}
+
+async function counted(index, documents) {
+  return (await index.facets()).map(({ name, values, sets, column }) => {
+    const bySet = new Uint32Array(sets.length);
+    for (const document of documents) bySet[column[document]] += 1;
+    const totals = new Uint32Array(values.length);
+    sets.forEach((set, place) => set.forEach((value) => (totals[value] += bySet[place])));
+    return { name, values: values.map((value, place) => ({ value, count: totals[place] })).filter(({ count }) => count) };
+  });
+}
+
+async function pageOf(index, found, { page, byDate, dropped, size }) {
+  const members = new Set(found.documents);
+  const shown = new Set();
+  const groups = [];
+  for await (const hit of confirmed(index, found, { byDate, dropped })) {
+    if (shown.has(hit.ordinal)) continue;
+    const folded = hit.stored.content.children.filter((child) => members.has(child) && !shown.has(child));
+    shown.add(hit.ordinal);
+    folded.forEach((child) => shown.add(child));
+    groups.push({ ...hit, folded });
+    if (groups.length >= page * size) break;
+  }
+  return groups.slice((page - 1) * size);
+}
+
+async function* confirmed(index, found, { byDate, dropped }) {
+  const { prior_factors: factors, bonuses, shown_together: together } = index.settings.ranking;
+  const { documents, scores } = found;
+  const keys = scores.map((score, place) => score * factors[index.columns[documents[place]] >> 4]);
+  const order = Float64Array.from(documents, (document, place) => (byDate ? document * ORDINALS + place : keys[place] * ORDINALS + document)).sort().reverse();
+  const keyOf = new Map();
+  documents.forEach((document, place) => keyOf.set(document, keys[place]));
+  for (let start = 0; start < order.length; start += together) {
+    const ordinals = Array.from(order.subarray(start, start + together), (value) => (byDate ? Math.floor(value / ORDINALS) : value % ORDINALS));
+    const stored = await index.storedAll(ordinals);
+    const portion = [];
+    ordinals.forEach((ordinal, place) => {
+      if (found.partial || holds(stored[place], found.terms)) {
+        const score = Math.floor((keyOf.get(ordinal) * (100 + bonus(stored[place], found.terms, bonuses))) / 100);
+        portion.push({ ordinal, score, stored: stored[place] });
+      } else dropped.push(ordinal);
+    });
+    if (!byDate) portion.sort((a, b) => b.score - a.score || b.ordinal - a.ordinal);
+    yield* portion;
+  }
+}

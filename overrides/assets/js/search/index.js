@@ -1,0 +1,71 @@
+// The built index opened for reading: its files, fetched once and decoded; the twin of hooks/gongkai/search/index.py.
+import { folder } from "./folding.js";
+import { listing, separatorsOf, shardOf } from "./lookup.js";
+import { Stored } from "./matching.js";
+
+export const FORMAT = 1;
+const MOST_LISTINGS = 400;
+const MOST_TEXTS = 400;
+
+/** The files below `search/`; `bytes(name)` and `json(name)` give one. */
+export class Index {
+  static async open(files, settings) {
+    if (settings.format !== FORMAT) throw new Error("format");
+    const [table, directory, columns] = await Promise.all([files.json("fold.json"), files.bytes("shards.bin"), files.bytes("documents.bin")]);
+    return new Index(files, settings, folder(table), separatorsOf(directory), columns);
+  }
+
+  constructor(files, settings, { fold, isWord }, separators, columns) {
+    Object.assign(this, { files, settings, fold, isWord, separators, columns });
+    this.listings = new Map();
+    this.texts = new Map();
+  }
+
+  isWordUnit(unit) {
+    return this.isWord(String.fromCharCode(unit));
+  }
+
+  find(gram) {
+    if (!this.separators.length) return Promise.resolve({ documents: new Uint32Array(0), ranks: new Uint8Array(0), matched: 0 });
+    const name = shardOf(this.separators, gram);
+    return remembered(this.listings, gram.join(), MOST_LISTINGS, async () => listing(await this.files.bytes(`grams/${name}.bin`), gram, this.settings));
+  }
+
+  stored(ordinal) {
+    return remembered(this.texts, ordinal, MOST_TEXTS, async () => new Stored(await this.files.json(`texts/${ordinal >> 8}/${ordinal}.json`), this.fold));
+  }
+
+  storedAll(ordinals) {
+    return Promise.all(Array.from(ordinals, (ordinal) => this.stored(ordinal)));
+  }
+
+  facets() {
+    this.facetsLoaded ??= this.loadFacets().catch((error) => {
+      this.facetsLoaded = undefined;
+      throw error;
+    });
+    return this.facetsLoaded;
+  }
+
+  async loadFacets() {
+    const [described, data] = await Promise.all([this.files.json("facets.json"), this.files.bytes("facets.bin")]);
+    let offset = 0;
+    return described.map(({ name, values, sets, width }) => {
+      const column = new Uint16Array(this.settings.documents);
+      for (let place = 0; place < column.length; place += 1, offset += width) column[place] = width === 2 ? data[offset] | (data[offset + 1] << 8) : data[offset];
+      return { name, values, sets, column };
+    });
+  }
+}
+
+function remembered(known, key, most, make) {
+  const before = known.get(key);
+  if (before) return before;
+  if (known.size >= most) known.delete(known.keys().next().value);
+  const made = make().catch((error) => {
+    known.delete(key);
+    throw error;
+  });
+  known.set(key, made);
+  return made;
+}

@@ -1,0 +1,154 @@
+// From a gram to its documents, in the built files; the twin of hooks/gongkai/search/lookup.py. Formats: shards.py, encoding.py.
+
+const ASTRAL_BASE = 0xe000;
+const ASTRAL_SIZE = 6400;
+
+/** Return the units of a folded text. */
+export function unitsOf(text) {
+  return Array.from(text, (character) => {
+    const code = character.codePointAt(0);
+    return code <= 0xffff ? code : ASTRAL_BASE + (code % ASTRAL_SIZE);
+  });
+}
+
+/** Read the directory: separators in order. */
+export function separatorsOf(bytes) {
+  const data = new Bytes(bytes);
+  const count = data.varint();
+  const separators = new Array(count);
+  let key = [];
+  for (let index = 0; index < count; index += 1) {
+    const head = data.byte();
+    const next = key.slice(0, head >> 4);
+    for (let more = head & 15; more; more -= 1) next.push(data.unit());
+    separators[index] = key = next;
+  }
+  return separators;
+}
+
+/** Return the file name of the shard that knows of `gram`. */
+export function shardOf(separators, gram) {
+  let low = 0;
+  let high = separators.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (compare(separators[middle], gram) <= 0) low = middle + 1;
+    else high = middle;
+  }
+  return separators[low - 1].map((unit) => unit.toString(16).padStart(4, "0")).join("") || "0";
+}
+
+/** Look a gram up in its shard: {documents, ranks, matched}. */
+export function listing(bytes, gram, settings) {
+  const data = new Bytes(bytes);
+  const bitmap = (settings.documents + 7) >> 3;
+  const dense = settings.documents >> 3;
+  const longer = [];
+  let key = [];
+  let below = null;
+  let divided = false;
+  while (data.place < bytes.length) {
+    let count;
+    [key, count] = data.entry(key);
+    if (begins(key, gram)) {
+      longer.push(read(data, count, settings, dense, bitmap));
+      continue;
+    }
+    divided = divided || (below !== null && begins(key, below.key));
+    if (compare(key, gram) > 0) break;
+    if (begins(gram, key)) {
+      below = { key, count, place: data.place };
+      divided = false;
+    }
+    if (count > dense) data.place += bitmap;
+    else data.skip(count);
+    if (count > settings.tiny) data.place += (count + 3) >> 2;
+  }
+  if (longer.length) return { ...union(longer), matched: gram.length };
+  if (divided || below === null || below.key.length <= 1 || (below.count > settings.threshold && below.key.length < settings.depth)) {
+    return { documents: new Uint32Array(0), ranks: new Uint8Array(0), matched: 0 };
+  }
+  data.place = below.place;
+  return { ...read(data, below.count, settings, dense, bitmap), matched: below.key.length };
+}
+
+function read(data, count, settings, dense, bitmap) {
+  const documents = new Uint32Array(count);
+  if (count > dense) {
+    const end = data.place + bitmap;
+    let index = 0;
+    for (let base = 0; data.place < end; base += 8) {
+      let bits = data.byte();
+      for (let bit = 0; bits; bit += 1, bits >>= 1) if (bits & 1) documents[index++] = base + bit;
+    }
+  } else {
+    let document = -1;
+    for (let index = 0; index < count; index += 1) documents[index] = document += data.varint() + 1;
+  }
+  const ranks = new Uint8Array(count);
+  if (count > settings.tiny) {
+    for (let index = 0; index < count; index += 1) ranks[index] = (data.bytes[data.place + (index >> 2)] >> (2 * (index & 3))) & 3;
+    data.place += (count + 3) >> 2;
+  }
+  return { documents, ranks };
+}
+
+function union(parts) {
+  if (parts.length === 1) return parts[0];
+  const best = new Map();
+  for (const { documents, ranks } of parts) {
+    documents.forEach((document, index) => {
+      if ((best.get(document) ?? -1) < ranks[index]) best.set(document, ranks[index]);
+    });
+  }
+  const documents = Uint32Array.from(best.keys()).sort();
+  return { documents, ranks: Uint8Array.from(documents, (document) => best.get(document)) };
+}
+
+function compare(left, right) {
+  const shorter = Math.min(left.length, right.length);
+  for (let index = 0; index < shorter; index += 1) if (left[index] !== right[index]) return left[index] - right[index];
+  return left.length - right.length;
+}
+
+function begins(key, prefix) {
+  return key.length >= prefix.length && prefix.every((unit, index) => unit === key[index]);
+}
+
+class Bytes {
+  constructor(bytes) {
+    this.bytes = bytes;
+    this.place = 0;
+  }
+
+  byte() {
+    if (this.place >= this.bytes.length) throw new RangeError("the index file ends too early");
+    return this.bytes[this.place++];
+  }
+
+  varint() {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = this.byte();
+      value |= (byte & 0x7f) << shift;
+      if (byte < 0x80) return value;
+    }
+  }
+
+  skip(count) {
+    for (let left = count; left; ) if (this.byte() < 0x80) left -= 1;
+  }
+
+  unit() {
+    return this.byte() | (this.byte() << 8);
+  }
+
+  entry(previous) {
+    const head = this.byte();
+    const shared = head >> 5;
+    const key = previous.slice(0, shared);
+    key.push(this.varint() + (previous.length > shared ? previous[shared] : 0));
+    for (let more = (head >> 2) & 7; more; more -= 1) key.push(this.unit());
+    return [key, head & 3 || this.varint()];
+  }
+}
