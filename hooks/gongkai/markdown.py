@@ -65,6 +65,7 @@ class Rendered:
         starts = [(0, ""), *((found.start(), found[1]) for found in _ANCHOR.finditer(self.html))]
         bounds = [*starts, (len(self.html), "")]
         labels = {clause.anchor: clause.label for clause in self.clauses}
+        labels |= {heading.anchor: heading.text for heading in self.headings()}
         pieces = [
             Stretch(anchor, labels.get(anchor, ""), plain(self.html[start:end])) for (start, anchor), (end, _) in pairwise(bounds)
         ]
