@@ -213,10 +213,13 @@ class Record(Part):
         steps = (pointer,) if isinstance(pointer, str) else pointer
         return Finding(self.origin.path, message=message, pointer=self.origin.pointer + steps, subject=self.key)
 
-    def citations(self) -> Iterator[Citation]:
-        """Give every reference in the record, nested ones included, in the order of the fields."""
-        for path in reference_paths(type(self)):
-            yield from _follow(self, path, ())
+    @cached_property
+    def _citations(self) -> tuple[Citation, ...]:
+        return tuple(citation for path in reference_paths(type(self)) for citation in _follow(self, path, ()))
+
+    def citations(self) -> tuple[Citation, ...]:
+        """List every reference in the record, nested ones included, in the order of the fields."""
+        return self._citations
 
 
 class ReferencePath(NamedTuple):
@@ -277,16 +280,19 @@ def _paths_of_type(annotation: Any, before: tuple[str, ...]) -> Iterator[Referen
 
 def _follow(value: Any, path: ReferencePath, pointer: Pointer) -> Iterator[Citation]:
     for number, step in enumerate(path.steps):
-        if value is None:
+        if not value:
             return
         if step == "*":
             rest = ReferencePath(path.steps[number + 1 :], path.reference)
             for index, member in enumerate(value):
-                yield from _follow(member, rest, (*pointer, index))
+                if rest.steps:
+                    yield from _follow(member, rest, (*pointer, index))
+                else:
+                    yield cited(member, path.reference, (*pointer, index))
             return
         value = getattr(value, step)
         pointer = (*pointer, step)
-    if value is not None:
+    if value:
         yield cited(value, path.reference, pointer)
 
 

@@ -29,6 +29,7 @@ class Press:
         self.portal = portal
         self.environment = environment()
         self.facets = FacetReader(portal)
+        self._faces: dict[str, str] = {}
         self._rows: dict[str, Row] = {}
         self._listed: dict[str, str] = {}
         self._clauses: dict[str, dict[str, Clause]] = {}
@@ -101,7 +102,11 @@ class Press:
 
     def row_face(self, record: Record) -> str:
         """Give the digest of what a row prints: the record, its state and the names of its organs."""
-        return face(record, self.portal) + "".join(organ.origin.digest for organ in self._organs(record))
+        found = self._faces.get(record.key)
+        if found is None:
+            organs = "".join(organ.origin.digest for organ in self._organs(record))
+            found = self._faces[record.key] = face(record, self.portal) + organs
+        return found
 
     def _make_row(self, record: Record) -> Row:
         state = self.portal.states.get(record.key)
