@@ -5,22 +5,25 @@ for (const button of document.querySelectorAll("[data-copy]")) {
   button.addEventListener("click", () => copy(button.dataset.copy, button, "已复制本页链接"));
 }
 
-for (const clause of document.querySelectorAll(".prose [id^='c']")) {
-  const name = clause.textContent.trim().match(/^(第[^　\s]{1,8}?条|[（(]?[一二三四五六七八九十百\d]+[）)、.．])/)?.[0];
-  if (name) clause.append(anchor(clause.id, name));
-}
+for (const clause of document.querySelectorAll(".prose [id^='c']")) link(clause);
 
-function anchor(id, name) {
-  const link = document.createElement("a");
-  link.className = "anchor";
-  link.href = `#${id}`;
-  link.setAttribute("aria-label", `复制${name.replace(/[、.．]$/, "")}的链接`);
-  link.addEventListener("click", async () => {
-    await copy(new URL(`#${id}`, address()).href, link, `已复制${name}的链接`);
-    link.classList.add("copied");
-    setTimeout(() => link.classList.remove("copied"), 3000);
+// The number of a clause becomes the link to it, so that nothing is added to the text.
+function link(clause) {
+  const text = document.createTreeWalker(clause, NodeFilter.SHOW_TEXT).nextNode();
+  const number = text?.data.match(/^\s*(第[^　\s]{1,8}?条(?:之[一二三四五六七八九十]+)?|[（(]?[一二三四五六七八九十百\d]+[）)、.．])/)?.[0];
+  if (!number) return;
+  text.splitText(number.length);
+  const anchor = document.createElement("a");
+  anchor.className = "clause-link";
+  anchor.href = `#${clause.id}`;
+  anchor.title = "复制这一条的链接";
+  anchor.textContent = number;
+  text.replaceWith(anchor);
+  anchor.addEventListener("click", async () => {
+    await copy(new URL(anchor.hash, address()).href, anchor, `已复制${number.replace(/[、.．]$/, "")}的链接`);
+    anchor.classList.add("copied");
+    setTimeout(() => anchor.classList.remove("copied"), 3000);
   });
-  return link;
 }
 
 function address() {

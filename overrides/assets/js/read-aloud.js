@@ -2,7 +2,7 @@
 import { announce } from "./announce.js";
 import { available, silence, speak } from "./speech.js";
 
-const SKIPPED = "nav, button, details:not([open]) > :not(summary), .tools, .anchor, .headerlink, .print-only, .visually-hidden, [hidden], [aria-hidden=true], script, style";
+const SKIPPED = "nav, button, details:not([open]) > :not(summary), .tools, .headerlink, .print-only, .visually-hidden, [hidden], [aria-hidden=true], script, style";
 const BLOCKS = "h1, h2, h3, h4, h5, h6, p, li, dt, dd, th, td, caption, blockquote, summary, figcaption";
 const buttons = [...document.querySelectorAll("[data-read-aloud]")];
 let sentences = [];
