@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser import chromium
-from tests.browser.looking import LOOKS, Look, Visit
+from tests.browser.looking import LOOKS, Look, Visit, expect_none
 from tests.browser.serving import serving
 
 
@@ -44,4 +44,4 @@ def visit(browser: Browser, address: str) -> Iterator[Visit]:
     yield opened
     for watch in opened.watches:
         watch.page.context.close()
-    assert [fault for watch in opened.watches for fault in watch.faults] == []
+    expect_none(fault for watch in opened.watches for fault in watch.faults)

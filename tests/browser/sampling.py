@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 CROWD = 6
-"""From so many sub-folders on, a folder's members count as pages of one sort."""
+"""From so many sub-folders on, a folder's members count as pages of one sort; numbered ones and facets always do."""
 
 Sort = tuple[str, ...]
 
@@ -34,14 +34,14 @@ def sort_of(page: Path, site: Path) -> Sort:
 
 
 def _is_crowded(folder: Path) -> bool:
-    return sum(1 for entry in folder.iterdir() if entry.is_dir()) >= CROWD
+    members = [entry.name for entry in folder.iterdir() if entry.is_dir()]
+    return len(members) >= CROWD or "by" in folder.parts[-2:] or all(name.isdigit() for name in members)
 
 
 def samples(site: Path) -> Iterator[Path]:
-    """Yield the longest, the shortest and the first page of every sort, each page once."""
+    """Yield the longest and the first page of every sort, each page once."""
     sorts: defaultdict[Sort, list[Path]] = defaultdict(list)
     for page in pages(site):
         sorts[sort_of(page, site)].append(page)
     for members in sorts.values():
-        by_size = sorted(members, key=lambda page: page.stat().st_size)
-        yield from dict.fromkeys((by_size[-1], by_size[0], members[0]))
+        yield from dict.fromkeys((max(members, key=lambda page: page.stat().st_size), members[0]))
