@@ -110,7 +110,7 @@ def _goes_on(paragraph: Paragraph, line: Line, shape: Shape, blank: bool, rest: 
     full = bool(shape.width) and paragraph.last_width >= shape.width - 2 * _SLACK
     fresh = (shape.indented and line.indent > 0) or (shape.spaced and blank)
     if is_closed(text):
-        return full and not fresh and not text.endswith(("：", ":", "；", ";"))
+        return full and not fresh and (shape.indented or not text.endswith(("：", ":")))
     if full and not (shape.indented and line.indent > 0):
         return True
     return _is_running(text) and not is_heading_like(text)

@@ -29,8 +29,8 @@ def _opening(blocks: Sequence[Block]) -> str:
     own = next((place for place, block in enumerate(blocks) if block.kind is BlockKind.TITLE and not block.items), -1)
     body = [_words(block, end="") for block in blocks[own + 1 :] if block.kind in {BlockKind.PLAIN, BlockKind.CLAUSE}]
     found = [first[0] for text in body if (first := _SENTENCE.match(text))]
+    aimed = next((sentence for sentence in found[:4] if re.match(r"为|根据|按照", sentence)), "")
     sentences = [sentence for sentence in found if not _FORMULA.search(sentence)] or found
-    aimed = next((sentence for sentence in sentences[:4] if re.match(r"为|根据|按照", sentence)), "")
     if aimed or not sentences:
         return aimed
     made = sentences[0]

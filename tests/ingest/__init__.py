@@ -1,0 +1,1 @@
+"""Tests of ingest: real documents, documents with every quirk, and hostile ones."""
