@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
 from functools import cache
@@ -19,6 +20,7 @@ from gongkai.wording import chinese_date
 
 HEADED = {Role.TITLE, Role.TEXT, Role.SUMMARY}
 """Roles that a page prints elsewhere than in the metadata."""
+_ONE_NUMBER = re.compile(r"^\+?\d[\d -]{2,18}\d$")
 _MARK = "\x04"
 VALIDITY = "validity"
 """The field whose printed value is derived, not typed in."""
@@ -60,6 +62,8 @@ def _own(plan: Plan, value: Any, record: Record, press: Press) -> str:
     """Render a field whose value is the record's own; a line of text is put into the field's frame, made once."""
     if plan.printer is _joined:
         value = "、".join(value) or None
+    elif plan.name in _LINKED and isinstance(value, str):
+        value = _LINKED[plan.name](value)
     if not isinstance(value, str) or value.startswith("http"):
         return _html(plan, value, record, press) if value is not None else ""
     kept = press.kept(type(record))
@@ -169,6 +173,7 @@ def written(value: object) -> str | Markup:
     return linked_address(text) if text.startswith(("https://", "http://")) else text
 
 
+_LINKED: dict[str, Callable[[str], str | Markup]] = {"phone": lambda text: dialled(text), "email": lambda text: mailed(text)}
 _TIMES: dict[dt.date, Markup] = {}
 
 
@@ -183,3 +188,15 @@ def time(day: dt.date) -> Markup:
 def linked_address(address: str) -> Markup:
     """Write a full address as a link."""
     return Markup('<a href="{0}" rel="external">{0}</a>').format(escape(address))
+
+
+def dialled(number: str) -> str | Markup:
+    """Write a telephone number as a link that a phone can call; anything but one number stays as it is."""
+    if not _ONE_NUMBER.match(number):
+        return number
+    return Markup('<a class="number" href="tel:{}">{}</a>').format(number.replace(" ", ""), number)
+
+
+def mailed(address: str) -> Markup:
+    """Write an e-mail address as a link."""
+    return Markup('<a href="mailto:{0}">{0}</a>').format(address)

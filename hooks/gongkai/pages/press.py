@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from markupsafe import Markup
 
@@ -19,6 +19,7 @@ from gongkai.views import Link, Row, Words
 from gongkai.templates import environment
 from gongkai.wording import chinese_date
 
+T = TypeVar("T")
 HOME = Crumb("首页", "")
 
 
@@ -32,6 +33,7 @@ class Press:
         self._faces: dict[str, str] = {}
         self._rows: dict[str, Row] = {}
         self._listed: dict[str, str] = {}
+        self._memory: dict[object, Any] = {}
         self._clauses: dict[str, dict[str, Clause]] = {}
         self._kept: dict[type[Record], dict[object, str]] = {}
         self.parts: Any = self.environment.get_template("macros.html").module
@@ -53,6 +55,13 @@ class Press:
     def kept(self, kind: type[Record]) -> dict[object, str]:
         """Give the place where HTML that many records of a kind share is kept."""
         return self._kept.setdefault(kind, {})
+
+    def remembered(self, key: object, make: Callable[[], T]) -> T:
+        """Give what was made for `key` before, or make it."""
+        if key not in self._memory:
+            self._memory[key] = make()
+        found: T = self._memory[key]
+        return found
 
     # --- names ---------------------------------------------------------------------------------------------------
 

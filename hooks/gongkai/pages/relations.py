@@ -36,6 +36,11 @@ def named(record: Record, press: Press, field: str) -> Iterator[Record]:
             yield target
 
 
+def named_ids(press: Press, plural: str, ids: Iterable[str]) -> list[Record]:
+    """List the published records of a kind that ids name."""
+    return [record for record in (press.portal.find(plural, each) for each in ids) if record]
+
+
 def incoming(record: Record, press: Press) -> Iterator[Belongs]:
     """Give a block for each kind whose records name this one, newest first, leading on to the whole list."""
     by_kind: dict[type[Record], dict[str, Record]] = {}

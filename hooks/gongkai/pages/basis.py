@@ -1,0 +1,57 @@
+"""The clauses that questions and packs rest on (L3): named, linked, quoted, and marked when they no longer hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from gongkai.clauses import Clause, mark
+from gongkai.derive import REVIEW, lapsed
+from gongkai.pages.press import Press
+from gongkai.record import Record, Reference, Role, cited
+from gongkai.views import Row
+
+CLAUSE = Reference("policies", clause=True)
+
+
+def basis(citation: str, press: Press) -> Row | None:
+    """Give the policy and clause that a citation names as a row that quotes the clause; None when it is not published."""
+    target = cited(citation, CLAUSE)
+    policy = press.portal.find(target.kind, target.id)
+    if policy is None:
+        return None
+    clause = press.clause(target)
+    gone = lapsed(citation, press.portal) is not None
+    return Row(
+        title=f"{policy.heading}　{clause.label.rstrip('、')}" if clause else policy.heading,
+        url=policy.url + (f"#{clause.anchor}" if clause else ""),
+        number=policy.by_role(Role.NUMBER) or "",
+        state=REVIEW if gone else "",
+        tone="review",
+        in_force=not gone,
+        summary=quoted(clause) if clause else "",
+    )
+
+
+def quoted(clause: Clause) -> str:
+    """Quote a clause's first words without its number."""
+    found = mark(clause.lead)
+    words = clause.lead.removeprefix(found.written).strip() if found else clause.lead
+    return f"“{words}{'…' if len(clause.lead) >= 80 else ''}”"
+
+
+def all_basis(citations: Iterable[str], press: Press) -> list[Row]:
+    """Give the rows of several citations, those that are published."""
+    return [row for row in (basis(each, press) for each in citations) if row]
+
+
+def depends(citations: Iterable[str], press: Press) -> Iterator[str]:
+    """Give what rows of citations depend on beyond the policies themselves: whether each still holds."""
+    for each in citations:
+        yield "gone" if lapsed(each, press.portal) else "holds"
+
+
+def policies(citations: Iterable[str], press: Press) -> list[Record]:
+    """List the published policies that citations name, each once."""
+    ids = dict.fromkeys(cited(each, CLAUSE).id for each in citations)
+    found = (press.portal.find("policies", each) for each in ids)
+    return [policy for policy in found if policy]

@@ -1,0 +1,71 @@
+"""What the page of an organ has beyond any record's (L3): duties, people in charge, and its newest documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from gongkai.facets import catalog_place
+from gongkai.kinds import all_kinds
+from gongkai.kinds.organization import Organization
+from gongkai.output import Heading
+from gongkai.pages import relations
+from gongkai.pages.press import Press
+from gongkai.pages.record import Extras
+from gongkai.portal import newest_first
+from gongkai.record import Record
+from gongkai.views import Belongs, Chip
+
+
+def context(organ: Organization, press: Press) -> dict[str, Any]:
+    """Give duties, people in charge and the organs below."""
+    below = sorted(press.portal.citing(organ, Organization, "parent"), key=lambda each: (catalog_place(each), each.id))
+    return {
+        "duties": organ.duties,
+        "leaders": organ.leaders,
+        "below": [Chip(each.short_name, each.url) for each in below],
+    }
+
+
+def blocks(organ: Organization, press: Press) -> Iterator[Belongs]:
+    """Give what the organ issued, explains, keeps and answers, newest first, each leading on to the whole list."""
+    found: dict[str, dict[str, Record]] = {}
+    for link in press.portal.backlinks.get(organ.key, ()):
+        found.setdefault(link.record.info.plural, {})[link.record.id] = link.record
+    for plural, kind in all_kinds().items():
+        records = newest_first(list(found.get(plural, {}).values()))
+        if records and kind is not Organization:
+            more = relations.whole_list(organ, kind)
+            yield relations.block(f"from-{plural}", f"最新{kind.info.label}" if kind.info.feed else kind.info.label, records, press, more=more, shown=5)
+
+
+def headings(organ: Organization, context: Mapping[str, Any]) -> Iterator[Heading]:
+    """List the template's own sections."""
+    titles = (("duties", "主要职责", organ.duties), ("leaders", "负责人", organ.leaders), ("below", "下属机构", context["below"]))
+    yield from (Heading(2, anchor, title) for anchor, title, shown in titles if shown)
+
+
+def json_ld(organ: Organization, press: Press) -> tuple[dict[str, object], ...]:
+    """Describe the organ as a schema.org GovernmentOrganization."""
+    known = {"telephone": organ.phone, "faxNumber": organ.fax, "email": organ.email, "description": organ.summary}
+    found: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": "GovernmentOrganization",
+        "name": organ.name,
+        "alternateName": organ.short_name,
+        "url": press.address(organ.url),
+        **{name: value for name, value in known.items() if value},
+    }
+    if organ.address:
+        place = {"@type": "PostalAddress", "streetAddress": organ.address, "addressRegion": press.portal.identity.region}
+        found["address"] = place
+    return (found,)
+
+
+EXTRAS = Extras(
+    elsewhere=frozenset({"duties", "leaders"}),
+    blocks=blocks,
+    context=context,
+    headings=headings,
+    json_ld=json_ld,
+)
