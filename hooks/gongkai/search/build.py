@@ -1,6 +1,7 @@
 """The index of a portal: a stream of documents in, the files below `search/` out (data's way: documents -> site).
 
     index.json            version, sizes, ranking tables, synonyms: read first, never from a cache
+    version.json          the version alone, asked again now and then by pages that stay open
     shards.bin grams/*    the grams (`shards`, `encoding`)
     documents.bin facets.json facets.bin words.json    columns
     texts/<ordinal >> 8>/<ordinal>.json                what is shown of a document and confirms a result
@@ -67,6 +68,7 @@ def build_index(
     settings = _settings(len(spool.cards), threshold, synonyms or Synonyms())
     digest.update(json_bytes(settings))
     yield FOLDER + "index.json", json_bytes({"version": digest.hexdigest(), **settings})
+    yield FOLDER + "version.json", json_bytes({"version": digest.hexdigest()})
 
 
 def _files(spool: Spool, executor: Executor | None, threshold: int) -> Iterator[tuple[str, bytes]]:

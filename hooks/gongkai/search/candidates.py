@@ -92,27 +92,18 @@ def _scores(index: Index, phrase: _Phrase, percent: int) -> Ordinals:
 
 
 def _phrase(index: Index, text: str) -> _Phrase:
-    """Read a phrase's grams, from left to right, each as long as it exists, until few documents or no doubt are left."""
+    """Read a phrase's grams until no doubt or few documents are left: left to right, hardly overlapping, then those between."""
     units = units_of(text)
     starts = [place for place, unit in enumerate(units) if not word_table()[unit]]
     listing = index.find(units[:DEPTH])
     documents, ranks, covered = listing.documents, listing.ranks, listing.matched
     exact = covered >= len(units)
-    used = 0
-    while not exact and documents.size > SHOWN_TOGETHER:
-        start = _next_start(starts, used, covered)
-        if start is None:
-            break
-        used = start
+    unused = starts[1:]
+    while not exact and unused and documents.size > SHOWN_TOGETHER:
+        start = max((start for start in unused if start < covered), default=unused[0]) if covered < len(units) else unused[0]
+        unused.remove(start)
         listing = index.find(units[start : start + DEPTH])
         documents, left, right = np.intersect1d(documents, listing.documents, assume_unique=True, return_indices=True)
         ranks = np.minimum(ranks[left], listing.ranks[right])
         covered = max(covered, start + listing.matched)
     return _Phrase(documents, ranks, exact or not documents.size)
-
-
-def _next_start(starts: list[int], used: int, covered: int) -> int | None:
-    """Choose where the next gram begins: as far right as still overlaps what is covered, else just one further."""
-    later = [start for start in starts if start > used]
-    overlapping = [start for start in later if start < covered]
-    return max(overlapping) if overlapping else min(later, default=None)

@@ -19,6 +19,8 @@ VARIANT_PERCENT = 80
 """What a synonym's hit is worth, of a hit of the word itself."""
 SHOWN_TOGETHER = 12
 """Results are confirmed and put in their final order in portions of this many; a set no larger is confirmed whole."""
+MOST_COUNTED = 64
+"""Candidates that the grams leave in doubt are counted by their texts up to this many; beyond, the count is said to be about right."""
 BONUSES = {
     "number_whole": 500,
     "number_begins": 350,
@@ -77,5 +79,6 @@ def tables() -> dict[str, object]:
         "prior_factors": prior_factors(),
         "variant_percent": VARIANT_PERCENT,
         "shown_together": SHOWN_TOGETHER,
+        "most_counted": MOST_COUNTED,
         "bonuses": BONUSES,
     }

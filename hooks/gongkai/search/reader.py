@@ -17,7 +17,7 @@ from gongkai.search.candidates import Found, Ordinals, all_of, some_of
 from gongkai.search.index import Index
 from gongkai.search.matching import Stored
 from gongkai.search.query import Term, parse, without_ignored
-from gongkai.search.ranking import SHOWN_TOGETHER
+from gongkai.search.ranking import MOST_COUNTED, SHOWN_TOGETHER
 
 GROUPS_ON_A_PAGE = 10
 
@@ -58,8 +58,10 @@ class Reader:
         found = self._restricted(found, chosen or {})
         dropped: list[int] = []
         hits = self._page(found, page, by_date=by_date, dropped=dropped)
-        total = found.documents.size - len(dropped)
-        return Results(tuple(hits), total, found.exact, found.partial, ignored, found.terms, self._counts(found.documents))
+        total, exact = found.documents.size - len(dropped), found.exact
+        if not exact and found.documents.size <= MOST_COUNTED:
+            total, exact = sum(matching.holds(self.index.stored(int(d)), found.terms) for d in found.documents), True
+        return Results(tuple(hits), total, exact, found.partial, ignored, found.terms, self._counts(found.documents))
 
     def documents(self, text: str) -> list[int]:
         """Return the ordinals of every confirmed result, best first, without folding."""

@@ -98,22 +98,16 @@ async function phraseOf(index, text) {
   const starts = units.map((unit, place) => (index.isWordUnit(unit) ? -1 : place)).filter((place) => place >= 0);
   let { documents, ranks, matched: covered } = await index.find(units.slice(0, depth));
   const exact = covered >= units.length;
-  let used = 0;
-  while (!exact && documents.length > ranking.shown_together) {
-    const start = nextStart(starts, used, covered);
-    if (start === undefined) break;
-    used = start;
+  const unused = starts.slice(1);
+  while (!exact && unused.length && documents.length > ranking.shown_together) {
+    const overlapping = covered < units.length ? unused.filter((start) => start < covered) : [];
+    const start = overlapping.length ? overlapping.at(-1) : unused[0];
+    unused.splice(unused.indexOf(start), 1);
     const further = await index.find(units.slice(start, start + depth));
     ({ documents, ranks } = narrowed(documents, ranks, further));
     covered = Math.max(covered, start + further.matched);
   }
   return { documents, ranks, exact: exact || !documents.length };
-}
-
-function nextStart(starts, used, covered) {
-  const later = starts.filter((start) => start > used);
-  const overlapping = later.filter((start) => start < covered);
-  return overlapping.length ? overlapping.at(-1) : later[0];
 }
 
 function narrowed(documents, ranks, further) {

@@ -7,13 +7,28 @@ export const GROUPS_ON_A_PAGE = 10;
 const ORDINALS = 2 ** 21;
 
 /** Answer a query with one page of its results, restricted to the `chosen` facet values. */
-export async function search(index, text, { page = 1, byDate = false, chosen = {}, size = GROUPS_ON_A_PAGE, counts = true } = {}) {
+export async function search(index, text, { page = 1, byDate = false, chosen = {}, size = GROUPS_ON_A_PAGE, counts = true, settle = true } = {}) {
   const [all, ignored] = await findDocuments(index, text);
   const found = await restricted(index, all, chosen);
   const dropped = [];
   const hits = await pageOf(index, found, { page, byDate, dropped, size });
   const facets = counts ? await counted(index, found.documents) : [];
-  return { hits, total: found.documents.length - dropped.length, exact: found.exact, partial: found.partial, ignored, terms: found.terms, facets };
+  const { total, exact } = await totalOf(index, found, dropped, settle);
+  return { hits, total, exact, partial: found.partial, ignored, terms: found.terms, facets };
+}
+
+async function totalOf(index, found, dropped, settle) {
+  if (found.exact || !settle || found.documents.length > index.settings.ranking.most_counted) {
+    return { total: found.documents.length - dropped.length, exact: found.exact };
+  }
+  const stored = await index.storedAll(found.documents);
+  return { total: stored.filter((document) => holds(document, found.terms)).length, exact: true };
+}
+
+/** Count exactly what `search` could only estimate: {total, exact}. */
+export async function count(index, text, { chosen = {} } = {}) {
+  const [all] = await findDocuments(index, text);
+  return totalOf(index, await restricted(index, all, chosen), [], true);
 }
 
 /** Return the ordinals of every confirmed result, best first, without folding. */
