@@ -50,12 +50,13 @@ function build() {
 }
 
 function group({ name, legend, choices }) {
-  const set = document.createElement("fieldset");
-  set.appendChild(document.createElement("legend")).textContent = legend;
-  const row = set.appendChild(document.createElement("div"));
+  const fieldset = document.createElement("fieldset");
+  fieldset.className = `aid-${name}`;
+  fieldset.appendChild(document.createElement("legend")).textContent = legend;
+  const row = fieldset.appendChild(document.createElement("div"));
   row.className = "choices";
   row.append(...choices.map(([value, label]) => choice(name, value, label)));
-  return set;
+  return fieldset;
 }
 
 function choice(name, value, label) {
