@@ -1,1 +1,1 @@
-"""Full-text search: the index, its Python reader and what the browser needs (data's way: renderers)."""
+"""Full-text search (L3): the index, its Python reader and what the browser needs."""
