@@ -25,7 +25,7 @@ from gongkai.search import folding, ranking
 from gongkai.search.columns import columns, json_bytes
 from gongkai.search.document import SearchDocument
 from gongkai.search.encoding import TINY
-from gongkai.search.grams import DEPTH, grams_of
+from gongkai.search.grams import DEPTH, HINTED, grams_of
 from gongkai.search.lists import entries_of
 from gongkai.search.partitions import Table, write_table
 from gongkai.search.shards import Key, Shard, directory_bytes, name_of, separated, shards_of
@@ -33,7 +33,7 @@ from gongkai.search.spool import Spool
 from gongkai.search.synonyms import Synonyms
 
 FORMAT = 1
-THRESHOLD = 640
+THRESHOLD = 1000
 """Grams in more documents than this are divided; a higher one makes a smaller index and more candidates to confirm."""
 FOLDER = "search/"
 
@@ -93,7 +93,7 @@ def _shards(table: Table, executor: Executor | None, threshold: int) -> Iterator
 
 def _partition(task: _Task) -> list[Shard]:
     grams = grams_of(task.table.text, task.table.occurrences(task.low, task.high), threshold=task.threshold)
-    entries = entries_of(grams, documents=task.table.documents)
+    entries = entries_of(grams, documents=task.table.documents, threshold=task.threshold)
     return shards_of(entries, documents=task.table.documents, target=task.target)
 
 
@@ -125,6 +125,7 @@ def _settings(documents: int, threshold: int, synonyms: Synonyms) -> dict[str, o
         "threshold": threshold,
         "depth": DEPTH,
         "tiny": TINY,
+        "hinted": HINTED,
         "ranking": ranking.tables(),
         "synonyms": synonyms.groups,
         "ignored": synonyms.ignored,

@@ -95,14 +95,14 @@ def _phrase(index: Index, text: str) -> _Phrase:
     """Read a phrase's grams until no doubt or few documents are left: left to right, hardly overlapping, then those between."""
     units = units_of(text)
     starts = [place for place, unit in enumerate(units) if not word_table()[unit]]
-    listing = index.find(units[:DEPTH])
+    listing = index.find(units[: DEPTH + 1])
     documents, ranks, covered = listing.documents, listing.ranks, listing.matched
     exact = covered >= len(units)
     unused = starts[1:]
     while not exact and unused and documents.size > SHOWN_TOGETHER:
         start = max((start for start in unused if start < covered), default=unused[0]) if covered < len(units) else unused[0]
         unused.remove(start)
-        listing = index.find(units[start : start + DEPTH])
+        listing = index.find(units[start : start + DEPTH + 1])
         documents, left, right = np.intersect1d(documents, listing.documents, assume_unique=True, return_indices=True)
         ranks = np.minimum(ranks[left], listing.ranks[right])
         covered = max(covered, start + listing.matched)

@@ -7,6 +7,7 @@
     n > N / 8  a bitmap of N bits, bit d & 7 of byte d >> 3
     else       n varints: the gap to the previous document (from -1) less one
     n > TINY   ranks, four to a byte, the first the lowest bits; shorter lists have none: all their texts are read anyway
+    n > HINTED hints, two to a byte, the first the lower half, unless the gram was divided (n > threshold, below DEPTH units)
 
 A varint has seven bits a byte, lowest first; the high bit says that more follow.
 """
@@ -54,7 +55,8 @@ def encoded(entries: Entries, begins: Array, documents: int) -> tuple[Array, Byt
     count_sizes = np.where(entries.counts > 3, _varint_sizes(entries.counts), 0)
     heads = 1 + step_sizes + 2 * (further - 1) + count_sizes
     bodies = np.where(dense, (documents + 7) >> 3, inner[last] + gap_sizes[last] - inner[entries.starts])
-    totals = heads + bodies + np.where(entries.counts > TINY, (entries.counts + 3) >> 2, 0)
+    rank_bytes = np.where(entries.counts > TINY, (entries.counts + 3) >> 2, 0)
+    totals = heads + bodies + rank_bytes + np.where(entries.hinted, (entries.counts + 1) >> 1, 0)
     places = np.cumsum(totals) - totals
     data = np.zeros(int(totals.sum()), dtype=np.uint8)
     data[places] = shared << 5 | (further - 1) << 2 | np.where(entries.counts > 3, 0, entries.counts)
@@ -63,7 +65,8 @@ def encoded(entries: Entries, begins: Array, documents: int) -> tuple[Array, Byt
     _put_varints(data, places + heads - count_sizes, entries.counts, count_sizes)
     _put_varints(data, np.repeat(places + heads - inner[entries.starts], entries.counts) + inner, gaps, gap_sizes)
     _put_bitmaps(data, places + heads, entries, dense, documents)
-    _put_ranks(data, places + heads + bodies, entries)
+    _put_packed(data, places + heads + bodies, entries, entries.counts > TINY, entries.ranks, 4)
+    _put_packed(data, places + heads + bodies + rank_bytes, entries, entries.hinted, entries.hints, 2)
     return places, data
 
 
@@ -102,13 +105,14 @@ def _put_bitmaps(data: Bytes, places: Array, entries: Entries, dense: Flags, doc
         data[places[entry] : places[entry] + (row.size >> 3)] = np.packbits(row, bitorder="little")
 
 
-def _put_ranks(data: Bytes, places: Array, entries: Entries) -> None:
-    long = entries.counts > TINY
-    chosen = np.flatnonzero(np.repeat(long, entries.counts))
-    counts = entries.counts[long]
+def _put_packed(data: Bytes, places: Array, entries: Entries, which: Flags, values: Bytes, per_byte: int) -> None:
+    """Put the values of the postings of some entries, `per_byte` to a byte, the first the lowest bits."""
+    chosen = np.flatnonzero(np.repeat(which, entries.counts))
+    counts = entries.counts[which]
     within = np.arange(chosen.size) - np.repeat(np.cumsum(counts) - counts, counts)
-    target = np.repeat(places[long], counts) + (within >> 2)
-    shifted = entries.ranks[chosen] << (2 * (within & 3)).astype(np.uint8)
-    for place in range(4):
-        mine = np.flatnonzero(within & 3 == place)
+    target = np.repeat(places[which], counts) + within // per_byte
+    place_in_byte = within % per_byte
+    shifted = values[chosen] << (8 // per_byte * place_in_byte).astype(np.uint8)
+    for place in range(per_byte):
+        mine = np.flatnonzero(place_in_byte == place)
         data[target[mine]] |= shifted[mine]

@@ -5,6 +5,7 @@ positions whose gram is common are sorted again by one more unit. So grams form 
 A common gram keeps its own list as well (`blocks` decides which need it) unless it is `chained`: one longer gram has the very same
 postings, as within a formula. A posting is `covered` when a longer gram of the same
 document holds it too, and is not where every occurrence stands before a break, which no gram crosses.
+An undivided gram of some frequency has a hint in each posting: which unit follows it, as a number below 16, or 0 if several do.
 All arrays are flat; there is no Python loop over grams.
 """
 
@@ -19,6 +20,8 @@ DEPTH = 8
 """Most units in a gram; longer queries read several."""
 _INDEX_BITS, _UNIT_BITS = 24, 16
 MOST_POSITIONS = 1 << _INDEX_BITS
+HINTED = 64
+"""Lists longer than this have hints."""
 
 Array = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
@@ -38,6 +41,7 @@ class Postings(NamedTuple):
 
     documents: npt.NDArray[np.uint32]
     ranks: npt.NDArray[np.uint8]
+    hints: npt.NDArray[np.uint8]
     covered: Flags
 
 
@@ -100,7 +104,24 @@ def _next_level(
     keys >>= np.uint64(_INDEX_BITS)
     new_group, new_posting = _changes(keys, occurrences.documents[indexes])
     level = _level(keys[new_group], indexes, new_group, new_posting, occurrences, active, above, depth, threshold)
-    return level, _further(level, indexes, np.cumsum(new_group) - 1, np.cumsum(new_posting) - 1)
+    group_of = np.cumsum(new_group) - 1
+    hinted = np.flatnonzero(((level.counts > HINTED) & ~level.expanded)[group_of])
+    _hint(level, units[occurrences.positions[indexes[hinted]] + depth], np.cumsum(new_posting)[hinted] - 1)
+    return level, _further(level, indexes, group_of, np.cumsum(new_posting) - 1)
+
+
+def _hint(level: _Level, following: npt.NDArray[np.uint16], posting_of: Array) -> None:
+    if not posting_of.size:
+        return
+    begins = np.flatnonzero(np.diff(posting_of, prepend=-1))
+    hints = hint_of(following)
+    lowest, highest = np.minimum.reduceat(hints, begins), np.maximum.reduceat(hints, begins)
+    level.postings.hints[posting_of[begins]] = np.where(lowest == highest, lowest, 0)
+
+
+def hint_of(unit: npt.NDArray[np.uint16]) -> npt.NDArray[np.uint8]:
+    """Return 1 to 15 for the unit that follows a gram; `lookup` has the same for one unit."""
+    return (1 + unit % 15).astype(np.uint8)
 
 
 def _changes(keys: Keys, documents: npt.NDArray[np.uint32]) -> tuple[Flags, Flags]:
@@ -117,7 +138,8 @@ def _level(
 ) -> _Level:  # fmt: skip
     first = np.flatnonzero(new_posting)
     weights = np.add.reduceat(occurrences.weights[indexes], first, dtype=np.int64) if first.size else np.zeros(0, np.int64)
-    postings = Postings(occurrences.documents[indexes[first]], rank_of(weights), np.zeros(first.size, dtype=np.bool_))
+    zeros = np.zeros(first.size, dtype=np.uint8)
+    postings = Postings(occurrences.documents[indexes[first]], rank_of(weights), zeros, zeros.astype(np.bool_))
     begins = np.flatnonzero(new_group[first])
     counts = np.diff(begins, append=first.size)
     parents = active.nodes[(grams >> np.uint64(_UNIT_BITS)).astype(np.int64)]

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from gongkai.search.grams import DEPTH, Array, Flags, Grams, Keys
+from gongkai.search.grams import DEPTH, HINTED, Array, Flags, Grams, Keys
 
 GATHERED_BYTES = 8192
 
@@ -26,12 +26,14 @@ class Entries(NamedTuple):
     starts: Array  # first posting
     documents: Array
     ranks: npt.NDArray[np.uint8]
+    hints: npt.NDArray[np.uint8]
+    hinted: Flags  # entries whose postings have hints
     atoms: Array   # entries that begin an atom
     sizes: Array   # of each atom, in bytes, nearly
 
 
-def entries_of(grams: Grams, *, documents: int) -> Entries:
-    """Choose the lists of one partition of an index of `documents` documents."""
+def entries_of(grams: Grams, *, documents: int, threshold: int) -> Entries:
+    """Choose the lists of one partition of an index of `documents` documents, its grams divided above `threshold`."""
     sizes = _sizes(grams, documents)
     depths, large = _atom_depths(grams, sizes)
     node_of = np.repeat(np.arange(grams.counts.size), grams.counts)
@@ -42,9 +44,10 @@ def entries_of(grams: Grams, *, documents: int) -> Entries:
     halves = [(half[kept] >> np.uint64(shift)).astype(np.uint16) for half in (grams.high, grams.low) for shift in (48, 32, 16, 0)]
     units = np.stack(halves, axis=1)
     atoms = _atom_begins(units, depths[kept])
+    hinted = (counts > HINTED) & ((counts <= threshold) | (grams.lengths[kept] == DEPTH))
     return Entries(
         units, grams.lengths[kept], counts, np.cumsum(counts) - counts,
-        grams.postings.documents[keep].astype(np.int64), grams.postings.ranks[keep],
+        grams.postings.documents[keep].astype(np.int64), grams.postings.ranks[keep], grams.postings.hints[keep], hinted,
         atoms, np.add.reduceat(_list_bytes(counts, documents), atoms) if atoms.size else atoms,
     )  # fmt: skip
 

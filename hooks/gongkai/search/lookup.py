@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from gongkai.search.encoding import TINY
-from gongkai.search.grams import DEPTH
+from gongkai.search.grams import DEPTH, HINTED
 from gongkai.search.shards import Key, name_of
 
 
@@ -50,14 +50,14 @@ class Lookup:
         return cls(fetch, separators, documents, threshold)
 
     def find(self, gram: Key) -> Listing:
-        """Return the documents of at most `DEPTH` units, or the candidates for them."""
-        gram = gram[:DEPTH]
+        """Return the documents of a gram, or the candidates for it; a unit beyond `DEPTH` serves as a hint."""
         if not self.separators:
             return _NOTHING
-        separator = self.separators[bisect.bisect_right(self.separators, gram) - 1]
+        separator = self.separators[bisect.bisect_right(self.separators, gram[:DEPTH]) - 1]
         return self._listing(_Bytes(self.fetch(f"grams/{name_of(separator)}.bin")), gram)
 
-    def _listing(self, data: _Bytes, gram: Key) -> Listing:
+    def _listing(self, data: _Bytes, whole: Key) -> Listing:
+        gram = whole[:DEPTH]
         key: Key = ()
         below: Key = ()
         place, count, divided = 0, 0, False
@@ -65,37 +65,48 @@ class Lookup:
         while not data.ended:
             key, size = data.entry_head(key)
             if key[: len(gram)] == gram:
-                longer.append(self._documents(data, size))
+                longer.append(self._documents(data, size, key, whole))
                 continue
             divided = divided or (bool(below) and key[: len(below)] == below)
             if key > gram:
                 break
             if gram[: len(key)] == key:
                 below, place, count, divided = key, data.place, size, False
-            self._skip(data, size)
+            self._skip(data, size, len(key))
         if longer:
             return _union(longer, len(gram))
         if divided or len(below) <= 1 or (count > self.threshold and len(below) < DEPTH):
             return _NOTHING
         data.place = place
-        return Listing(*self._documents(data, count), len(below))
+        return Listing(*self._documents(data, count, below, whole), len(below))
 
-    def _skip(self, data: _Bytes, count: int) -> None:
+    def _hinted(self, count: int, length: int) -> bool:
+        return count > HINTED and (count <= self.threshold or length == DEPTH)
+
+    def _skip(self, data: _Bytes, count: int, length: int) -> None:
         if count > self.documents >> 3:
             data.place += (self.documents + 7) >> 3
         else:
             data.skip(count)
         data.place += (count + 3) >> 2 if count > TINY else 0
+        data.place += (count + 1) >> 1 if self._hinted(count, length) else 0
 
-    def _documents(self, data: _Bytes, count: int) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.uint8]]:
+    def _documents(self, data: _Bytes, count: int, key: Key, whole: Key) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.uint8]]:
+        """Read a list; where the query goes on beyond the entry's gram, without what its hints rule out."""
         if count > self.documents >> 3:
             documents = np.flatnonzero(np.unpackbits(data.take((self.documents + 7) >> 3), bitorder="little"))
         else:
             documents = np.cumsum([data.varint() + 1 for _ in range(count)]) - 1
         if count <= TINY:
             return documents, np.zeros(count, dtype=np.uint8)
-        ranks = (data.take((count + 3) >> 2)[:, None] >> np.array([0, 2, 4, 6], dtype=np.uint8)) & 3
-        return documents, ranks.ravel()[:count]
+        ranks = data.packed(count, 4)
+        if not self._hinted(count, len(key)):
+            return documents, ranks
+        hints = data.packed(count, 2)
+        if len(whole) <= len(key):
+            return documents, ranks
+        possible = (hints == 0) | (hints == 1 + whole[len(key)] % 15)
+        return documents[possible], ranks[possible]
 
 
 class _Bytes:
@@ -125,6 +136,13 @@ class _Bytes:
     def take(self, size: int) -> npt.NDArray[np.uint8]:
         self.place += size
         return np.frombuffer(self.data, dtype=np.uint8, count=size, offset=self.place - size)
+
+    def packed(self, count: int, per_byte: int) -> npt.NDArray[np.uint8]:
+        """Read small values, so many to a byte."""
+        bits = 8 // per_byte
+        shifts = np.arange(0, 8, bits, dtype=np.uint8)
+        values = (self.take((count + per_byte - 1) // per_byte)[:, None] >> shifts) & ((1 << bits) - 1)
+        return values.ravel()[:count]
 
     def unit(self) -> int:
         self.place += 2

@@ -96,14 +96,14 @@ async function phraseOf(index, text) {
   const { depth, ranking } = index.settings;
   const units = unitsOf(text);
   const starts = units.map((unit, place) => (index.isWordUnit(unit) ? -1 : place)).filter((place) => place >= 0);
-  let { documents, ranks, matched: covered } = await index.find(units.slice(0, depth));
+  let { documents, ranks, matched: covered } = await index.find(units.slice(0, depth + 1));
   const exact = covered >= units.length;
   const unused = starts.slice(1);
   while (!exact && unused.length && documents.length > ranking.shown_together) {
     const overlapping = covered < units.length ? unused.filter((start) => start < covered) : [];
     const start = overlapping.length ? overlapping.at(-1) : unused[0];
     unused.splice(unused.indexOf(start), 1);
-    const further = await index.find(units.slice(start, start + depth));
+    const further = await index.find(units.slice(start, start + depth + 1));
     ({ documents, ranks } = narrowed(documents, ranks, further));
     covered = Math.max(covered, start + further.matched);
   }

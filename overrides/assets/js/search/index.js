@@ -27,7 +27,7 @@ export class Index {
 
   find(gram) {
     if (!this.separators.length) return Promise.resolve({ documents: new Uint32Array(0), ranks: new Uint8Array(0), matched: 0 });
-    const name = shardOf(this.separators, gram);
+    const name = shardOf(this.separators, gram.slice(0, this.settings.depth));
     return remembered(this.listings, gram.join(), MOST_LISTINGS, async () => listing(await this.files.bytes(`grams/${name}.bin`), gram, this.settings));
   }
 

@@ -39,7 +39,8 @@ export function shardOf(separators, gram) {
 }
 
 /** Look a gram up in its shard: {documents, ranks, matched}. */
-export function listing(bytes, gram, settings) {
+export function listing(bytes, whole, settings) {
+  const gram = whole.slice(0, settings.depth);
   const data = new Bytes(bytes);
   const bitmap = (settings.documents + 7) >> 3;
   const dense = settings.documents >> 3;
@@ -51,7 +52,7 @@ export function listing(bytes, gram, settings) {
     let count;
     [key, count] = data.entry(key);
     if (begins(key, gram)) {
-      longer.push(read(data, count, settings, dense, bitmap));
+      longer.push(read(data, count, key, whole, settings));
       continue;
     }
     divided = divided || (below !== null && begins(key, below.key));
@@ -63,19 +64,24 @@ export function listing(bytes, gram, settings) {
     if (count > dense) data.place += bitmap;
     else data.skip(count);
     if (count > settings.tiny) data.place += (count + 3) >> 2;
+    if (isHinted(count, key.length, settings)) data.place += (count + 1) >> 1;
   }
   if (longer.length) return { ...union(longer), matched: gram.length };
   if (divided || below === null || below.key.length <= 1 || (below.count > settings.threshold && below.key.length < settings.depth)) {
     return { documents: new Uint32Array(0), ranks: new Uint8Array(0), matched: 0 };
   }
   data.place = below.place;
-  return { ...read(data, below.count, settings, dense, bitmap), matched: below.key.length };
+  return { ...read(data, below.count, below.key, whole, settings), matched: below.key.length };
 }
 
-function read(data, count, settings, dense, bitmap) {
+function isHinted(count, length, { hinted, threshold, depth }) {
+  return count > hinted && (count <= threshold || length === depth);
+}
+
+function read(data, count, key, whole, settings) {
   const documents = new Uint32Array(count);
-  if (count > dense) {
-    const end = data.place + bitmap;
+  if (count > settings.documents >> 3) {
+    const end = data.place + ((settings.documents + 7) >> 3);
     let index = 0;
     for (let base = 0; data.place < end; base += 8) {
       let bits = data.byte();
@@ -85,12 +91,13 @@ function read(data, count, settings, dense, bitmap) {
     let document = -1;
     for (let index = 0; index < count; index += 1) documents[index] = document += data.varint() + 1;
   }
-  const ranks = new Uint8Array(count);
-  if (count > settings.tiny) {
-    for (let index = 0; index < count; index += 1) ranks[index] = (data.bytes[data.place + (index >> 2)] >> (2 * (index & 3))) & 3;
-    data.place += (count + 3) >> 2;
-  }
-  return { documents, ranks };
+  const ranks = count > settings.tiny ? data.packed(count, 4) : new Uint8Array(count);
+  if (!isHinted(count, key.length, settings)) return { documents, ranks };
+  const hints = data.packed(count, 2);
+  if (whole.length <= key.length) return { documents, ranks };
+  const hint = 1 + (whole[key.length] % 15);
+  const possible = (_, place) => hints[place] === 0 || hints[place] === hint;
+  return { documents: documents.filter(possible), ranks: ranks.filter(possible) };
 }
 
 function union(parts) {
@@ -137,6 +144,14 @@ class Bytes {
 
   skip(count) {
     for (let left = count; left; ) if (this.byte() < 0x80) left -= 1;
+  }
+
+  packed(count, perByte) {
+    const bits = 8 / perByte;
+    const values = new Uint8Array(count);
+    for (let place = 0; place < count; place += 1) values[place] = (this.bytes[this.place + Math.floor(place / perByte)] >> (bits * (place % perByte))) & ((1 << bits) - 1);
+    this.place += Math.ceil(count / perByte);
+    return values;
   }
 
   unit() {
