@@ -6,7 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from gongkai.record import Line, OrganizationId, Part, declare
+from gongkai.record import Line, OrganizationId, Part, Waiver, declare
+from gongkai.screening import Hit
 from gongkai.vocabularies import ColumnType
 
 
@@ -31,6 +32,7 @@ class EditorialPage(Part):
     published_on: dt.date | None = declare("发布日期", "首次发布的日期", default=None)
     updated_on: dt.date | None = declare("更新日期", "最近一次修改的日期", default=None)
     keywords: tuple[Line, ...] = declare("关键词", "用于搜索", default=())
+    waivers: tuple[Waiver, ...] = declare("豁免", "对某条检查规则的例外及理由，会列入清单", default=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +42,5 @@ class EditorialEntry:
     path: str
     url: str
     page: EditorialPage
+    hits: tuple[Hit, ...] = ()
+    """What must not be published in its text."""

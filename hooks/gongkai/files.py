@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from gongkai.findings import Finding, Level, Pointer
+from gongkai.screening import hidden_character
 
 _FENCE = re.compile(r"^---[ \t]*(?:\n|\Z)", re.MULTILINE)
 MAX_BYTES = 16 * 1024 * 1024
@@ -18,31 +19,49 @@ def error(path: str, code: str, message: str, line: int = 0, pointer: Pointer = 
     return Finding(path, line, code, message, Level.ERROR, pointer)
 
 
-def walk(root: Path, place: str, findings: list[Finding]) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Give every file at or below `place` with its path from the root; links that lead out of the root are findings."""
+def walk(
+    root: Path, place: str, findings: list[Finding], *, skipped: Collection[str] = ()
+) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Give every file below the folder `place` with its path from the root; what cannot be read safely is a finding.
+
+    Hidden files and the folders in `skipped` are passed over.
+    """
     start = root / place
-    if start.is_file():
-        with os.scandir(start.parent) as entries:
-            yield from ((place, entry) for entry in entries if entry.name == start.name)
+    if start.is_symlink() and not inside(root, start):
+        findings.append(error(place, "F003", "这个文件夹是指向资料目录之外的链接，不会读取；请放入文件夹本身"))
         return
-    if not start.is_dir():
+    try:
+        with os.scandir(start) as entries:
+            found = sorted(entries, key=lambda entry: entry.name)
+    except (FileNotFoundError, NotADirectoryError):
         return
-    with os.scandir(start) as entries:
-        found = sorted(entries, key=lambda entry: entry.name)
+    except OSError as failure:
+        findings.append(error(place, "F002", f"文件夹打不开（{failure.strerror}），请检查权限"))
+        return
     for entry in found:
         path = f"{place}/{entry.name}"
-        if entry.name.startswith("."):
+        if entry.name.startswith(".") or path in skipped:
             continue
-        if entry.is_symlink() and not _inside(root, entry.path):
-            findings.append(error(path, "F003", "这是指向资料目录之外的链接，不会读取；请放入文件本身"))
-        elif entry.is_dir(follow_symlinks=False):
-            yield from walk(root, path, findings)
-        elif entry.is_file():
+        if entry.is_dir(follow_symlinks=False):
+            yield from walk(root, path, findings, skipped=skipped)
+        elif fault := _fault(root, entry):
+            findings.append(error(path, "F003", fault))
+        else:
             yield path, entry
 
 
-def _inside(root: Path, path: str) -> bool:
-    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))
+def _fault(root: Path, entry: os.DirEntry[str]) -> str:
+    """Say why a directory's entry that is no folder will not be read."""
+    if entry.is_symlink() and not inside(root, Path(entry.path)):
+        return "这是指向资料目录之外的链接，不会读取；请放入文件本身"
+    if entry.is_file():
+        return ""
+    return "这不是普通文件（是断开的链接、文件夹的链接或设备），不会读取；请放入文件本身" if entry.is_symlink() else "这不是普通文件，不会读取，请删去"
+
+
+def inside(root: Path, place: Path) -> bool:
+    """Tell whether a path, links followed, lies under the root."""
+    return Path(os.path.realpath(place)).is_relative_to(os.path.realpath(root))
 
 
 def read_text(root: Path, path: str) -> str | Finding:
@@ -62,11 +81,15 @@ def decode(content: bytes, path: str) -> str | Finding:
     if b"\0" in content:
         return error(path, "F004", "文件里有空字节，不是文本文件，请用文本编辑器另存为 UTF-8")
     try:
-        return content.decode("utf-8-sig")
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as failure:
         line = content.count(b"\n", 0, failure.start) + 1
         guess = "，看起来是 GBK 编码" if _is_gbk(content) else ""
         return error(path, "F005", f"文件不是 UTF-8 编码{guess}，请用编辑器「另存为」UTF-8", line)
+    hidden = hidden_character(content, text)
+    if hidden:
+        return error(path, "F009", f"这一行有看不见的控制字符 {hidden[1]}，会打乱显示，请删去（可重新录入这一段）", hidden[0])
+    return text
 
 
 def _is_gbk(content: bytes) -> bool:

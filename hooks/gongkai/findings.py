@@ -42,7 +42,7 @@ class Finding:
 
 def quoted(value: object, *, limit: int = 40) -> str:
     """Quote a value for a message, shortened to `limit` characters and without control characters."""
-    text = "".join(character if character.isprintable() else "�" for character in str(value))
+    text = "".join(character if character.isprintable() else "�" for character in str(value)[: limit + 1])
     return f"「{text[:limit]}…」" if len(text) > limit else f"「{text}」"
 
 

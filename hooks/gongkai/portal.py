@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeVar
 
 from gongkai import sources
 from gongkai.editorial import EditorialEntry
+from gongkai.enclosed import EnclosedFile
 from gongkai.identity import PortalIdentity
 from gongkai.kinds import all_kinds
 from gongkai.record import Record, Role
@@ -48,6 +49,8 @@ class Portal:
     backlinks: Mapping[str, tuple[Backlink, ...]] = field(default_factory=dict)
     states: Mapping[str, State] = field(default_factory=dict)
     editorial: tuple[EditorialEntry, ...] = ()
+    files: Mapping[str, EnclosedFile] = field(default_factory=dict)
+    """The files under `content/` that are no text of a page, by path."""
     revision: str = ""
     """Commit from which the portal was read, or empty."""
 
@@ -78,6 +81,8 @@ class Portal:
     def citing(self, record: Record, kind: type[R], *fields: str) -> list[R]:
         """List the records of `kind` that cite `record`, in one of `fields` where any is named, newest first."""
         links = self.backlinks.get(record.key, ())
+        if not links:
+            return []
         found = {
             link.record.id: link.record
             for link in links

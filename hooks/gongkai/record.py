@@ -16,6 +16,7 @@ from typing import Annotated, Any, ClassVar, NamedTuple, Self
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from gongkai.findings import Finding, Pointer
+from gongkai.origin import Origin
 from gongkai.vocabularies import ColumnType
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -92,19 +93,6 @@ class KindInfo:
     """Whether a new record of the kind is news."""
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where a record was read: path relative to the root (POSIX), pointer in the YAML, offset in bytes of the text."""
-
-    path: str
-    pointer: Pointer = ()
-    text_offset: int = 0
-    digest: str = ""
-    """Hash of the record's source, 32 hexadecimal digits; equal digests mean equal records."""
-    linked: bool = False
-    """Whether the text in a file of its own may lead to other files; pages of such records depend on where those are."""
-
-
 def declare(
     title: str,
     description: str,
@@ -172,9 +160,10 @@ class Record(Part):
     def read_from(self, origin: Origin) -> Self:
         """Note where the record was read; done once, before anyone else sees it."""
         self.__dict__["origin"] = origin
+        self.__dict__["key"] = f"{self.info.plural}/{self.id}"
         return self
 
-    @property
+    @cached_property
     def key(self) -> str:
         """`<plural>/<id>`, unique in the portal."""
         return f"{self.info.plural}/{self.id}"

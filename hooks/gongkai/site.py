@@ -24,7 +24,7 @@ from gongkai.output import Output, PageOutput, fingerprint
 from gongkai.pages.every import pages
 from gongkai.portal import Portal
 from gongkai.publish import MARKER, Stage, fixed
-from gongkai.record import Record, Storage
+from gongkai.record import Storage
 from gongkai.shell import Shell
 from gongkai.wording import chinese_date
 
@@ -50,21 +50,26 @@ def load_portal(
 ) -> Loaded:
     """Read, link, derive and check the portal under `root` as of `today`."""
     identity, findings = sources.read_identity(root)
-    records, more = read_all(root, cache, executor or InProcess())
+    reads, more = read_all(root, cache, executor or InProcess())
+    records = [record for read in reads.values() for record in read.records]
     editorial, of_pages = sources.read_editorial(root)
     findings = [*findings, *more, *of_pages]
     if identity is None:
         return Loaded(None, None, in_order(locate.located(root, findings)))
     portal, of_links = link.link(records, identity, root=root, today=today)
-    portal = derive.with_states(replace(portal, editorial=tuple(editorial), revision=revision(root)))
+    files = {path: read.enclosed for path, read in reads.items() if read.enclosed}
+    portal = derive.with_states(replace(portal, editorial=tuple(editorial), files=files, revision=revision(root)))
     findings += [*of_links, *rules.check(portal)]
     return Loaded(portal, link.published(portal), in_order(locate.located(root, findings)))
 
 
 def read_all(
     root: Path, cache: Path | None, executor: Executor
-) -> tuple[list[Record], list[Finding]]:
-    """Read every record; files whose size and time are those of the last build come from the cache."""
+) -> tuple[dict[str, sources.FileRecords], list[Finding]]:
+    """Read every file of records and look into those beside them, by path.
+
+    Files whose size and time are those of the last build come from the cache.
+    """
     files, findings = sources.scan(root)
     key = store.code_version()
     kept: dict[str, ReadFile] = (store.load(cache / "records", key) if cache else None) or {}
@@ -75,9 +80,8 @@ def read_all(
         found[file.path] = (file.stamp, read)
     if cache and (fresh or kept.keys() != found.keys()):
         store.save(cache / "records", key, found)
-    reads = [read for _, read in found.values()]  # type: ignore[misc]
-    findings += [finding for read in reads for finding in read.findings]
-    return [record for read in reads for record in read.records], findings
+    reads = {path: read for path, (_, read) in found.items()}  # type: ignore[misc]
+    return reads, findings + [finding for read in reads.values() for finding in read.findings]
 
 
 def markdown_folders() -> list[str]:

@@ -7,21 +7,25 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+import os
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from gongkai import yamltext
+from gongkai import markdown, yamltext
 from gongkai.editorial import EditorialEntry, EditorialPage
-from gongkai.files import error, read_text, split_front_matter, walk
+from gongkai.enclosed import EnclosedFile, inspected
+from gongkai.files import error, inside, read_text, split_front_matter, walk
 from gongkai.findings import Finding, Level, Pointer, quoted
 from gongkai.identity import PortalIdentity
 from gongkai.kinds import all_kinds
 from gongkai.messages import explain
-from gongkai.record import Origin, Record, Storage
+from gongkai.origin import Origin
+from gongkai.record import Record, Role, Storage, roles
+from gongkai.screening import Hit, hits
 
 IDENTITY = "catalog/portal.yml"
 OTHER_CATALOGS = {IDENTITY, "catalog/synonyms.yml", "catalog/tombstones.yml"}
@@ -32,15 +36,19 @@ _YAML = (".yml", ".yaml")
 
 @dataclass(frozen=True, slots=True)
 class FileRecords:
-    """What one file gave: its records, and what is wrong with it."""
+    """What one file gave: its records and what is wrong with it, or what is in it when it lies beside records."""
 
     records: tuple[Record, ...] = ()
     findings: tuple[Finding, ...] = ()
+    enclosed: EnclosedFile | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file that holds records of one kind. `stamp` is size in bytes and modification time in nanoseconds."""
+    """A file that holds records of one kind, or lies beside records when `kind` is empty.
+
+    `stamp` is size in bytes and modification time in nanoseconds.
+    """
 
     path: str
     kind: str
@@ -48,24 +56,29 @@ class SourceFile:
 
 
 def scan(root: Path) -> tuple[list[SourceFile], list[Finding]]:
-    """List the files of every kind under `root`, sorted by path, and findings on files that belong to none."""
+    """List the files of records and those beside them under `root`, sorted by path; findings on files that are neither."""
     files: list[SourceFile] = []
     findings: list[Finding] = []
-    folders = {kind.info.folder: plural for plural, kind in all_kinds().items()}
-    for folder, plural in sorted(folders.items()):
-        suffixes = (".md",) if all_kinds()[plural].info.storage is Storage.MARKDOWN else _YAML
-        for path, entry in walk(root, folder, findings):
-            if path.endswith(suffixes):
-                status = entry.stat()
-                files.append(SourceFile(path, plural, (status.st_size, status.st_mtime_ns)))
-            elif path.startswith("catalog/"):
-                findings.append(_unknown_file(path))
-    known = {file.path for file in files} | OTHER_CATALOGS
-    for path, _ in walk(root, "catalog", []):
-        inside = any(path.startswith(folder + "/") for folder in folders)
-        if path not in known and not inside:
+    kinds = {kind.info.folder: kind for kind in all_kinds().values()}
+    for path, entry in (*walk(root, "catalog", findings), *walk(root, "content", findings)):
+        info = kinds[folder].info if (folder := _folder(path)) in kinds else None
+        if info and path.endswith((".md",) if info.storage is Storage.MARKDOWN else _YAML):
+            files.append(SourceFile(path, info.plural, _stamp(entry)))
+        elif path.startswith("content/") and not path.endswith(".md"):
+            files.append(SourceFile(path, "", _stamp(entry)))
+        elif path.startswith("catalog/") and path not in OTHER_CATALOGS:
             findings.append(_unknown_file(path))
     return sorted(files, key=lambda file: file.path), findings
+
+
+def _folder(path: str) -> str:
+    """Give the first two steps of a path: kinds lie no deeper."""
+    return "/".join(path.split("/", 2)[:2])
+
+
+def _stamp(entry: os.DirEntry[str]) -> tuple[int, int]:
+    status = entry.stat()
+    return status.st_size, status.st_mtime_ns
 
 
 def _unknown_file(path: str) -> Finding:
@@ -74,7 +87,9 @@ def _unknown_file(path: str) -> Finding:
 
 
 def read_records(root: Path, file: SourceFile) -> FileRecords:
-    """Read and validate the records of one file."""
+    """Read and validate the records of one file, or look into one that lies beside records."""
+    if not file.kind:
+        return FileRecords(enclosed=inspected(root / file.path, file.stamp[0]))
     text = read_text(root, file.path)
     if isinstance(text, Finding):
         return FileRecords(findings=(text,))
@@ -94,9 +109,15 @@ def parse_records(text: str, path: str, kind: type[Record]) -> FileRecords:
     offset = len(text) - len(body)
     value, findings = _parsed(front, path, first_line=1)
     if not findings or value is not None:
-        record, more = _record(value, path, kind, Origin(path, (), offset, digest, linked="](" in body or "]:" in body), _stem(path))
+        origin = Origin(path, (), offset, digest, _links(body), tuple(hits(text)))
+        record, more = _record(value, path, kind, origin, _stem(path))
         return FileRecords((record,) if record else (), (*findings, *more))
     return FileRecords(findings=findings)
+
+
+def _links(text: str) -> tuple[str, ...]:
+    """List where a Markdown text leads; it is rendered only when it can lead anywhere."""
+    return tuple(markdown.links(markdown.render(text).html)) if "](" in text or "]:" in text else ()
 
 
 def _stem(path: str) -> str:
@@ -118,12 +139,34 @@ def _from_yaml(text: str, path: str, kind: type[Record], stem: str) -> FileRecor
         empty = () if findings else (error(path, "F008", "文件是空的，请写上内容或删去文件"),)
         return FileRecords(findings=(*findings, *empty))
     if kind.info.storage is Storage.FILE:
-        record, more = _record(value, path, kind, Origin(path, (), 0, _digest(value, path)), stem)
+        record, more = _record(value, path, kind, _origin(value, path, (), kind, screened=_any_hit(text)), stem)
         return FileRecords((record,) if record else (), (*findings, *more))
-    return _from_list(value, path, kind, findings)
+    return _from_list(value, path, kind, findings, screened=_any_hit(text))
 
 
-def _from_list(value: Any, path: str, kind: type[Record], findings: tuple[Finding, ...]) -> FileRecords:
+def _any_hit(text: str) -> bool:
+    return next(hits(text), None) is not None
+
+
+def _origin(value: Any, path: str, pointer: Pointer, kind: type[Record], *, screened: bool) -> Origin:
+    """Say where a record of a catalog was read; its values are screened one by one only when the file has a hit."""
+    field = roles(kind).get(Role.TEXT, "")
+    text = value.get(field) if field and isinstance(value, dict) else None
+    found = tuple(_hits_in(value, ())) if screened else ()
+    return Origin(path, pointer, 0, _digest(value, path), _links(text) if isinstance(text, str) else (), found)
+
+
+def _hits_in(value: Any, pointer: Pointer) -> Iterator[Hit]:
+    if isinstance(value, str):
+        yield from (hit._replace(line=0, pointer=pointer) for hit in hits(value))
+    elif isinstance(value, dict | list):
+        for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _hits_in(inner, (*pointer, step))
+
+
+def _from_list(
+    value: Any, path: str, kind: type[Record], findings: tuple[Finding, ...], *, screened: bool
+) -> FileRecords:
     key = kind.info.list_key
     members = value.get(key) if isinstance(value, dict) else None
     if not isinstance(members, list):
@@ -133,7 +176,7 @@ def _from_list(value: Any, path: str, kind: type[Record], findings: tuple[Findin
     collected = list(findings)
     for index, member in enumerate(members):
         whole = {**shared, **member} if isinstance(member, dict) else member
-        record, more = _record(whole, path, kind, Origin(path, (key, index), 0, _digest(whole, path)), "")
+        record, more = _record(whole, path, kind, _origin(whole, path, (key, index), kind, screened=screened), "")
         records += [record] if record else []
         collected += [_shared_pointer(finding, shared) for finding in more]
     return FileRecords(tuple(records), tuple(collected))
@@ -187,6 +230,8 @@ def read_identity(root: Path) -> tuple[PortalIdentity | None, list[Finding]]:
     """Read `catalog/portal.yml`."""
     if not (root / IDENTITY).is_file():
         return None, [error(IDENTITY, "F002", "缺少 catalog/portal.yml：请写上网站名称、网址、地区和主办单位")]
+    if not inside(root, root / IDENTITY):
+        return None, [error(IDENTITY, "F003", "这是指向资料目录之外的链接，不会读取；请放入文件本身")]
     text = read_text(root, IDENTITY)
     if isinstance(text, Finding):
         return None, [text]
@@ -199,11 +244,11 @@ def read_identity(root: Path) -> tuple[PortalIdentity | None, list[Finding]]:
 
 def read_editorial(root: Path) -> tuple[list[EditorialEntry], list[Finding]]:
     """Read the front matter of every editorial page: Markdown under `content/` that is no record."""
-    folders = tuple(f"{kind.info.folder}/" for kind in all_kinds().values())
+    folders = frozenset(kind.info.folder for kind in all_kinds().values())
     entries: list[EditorialEntry] = []
     findings: list[Finding] = []
-    for path, _ in walk(root, "content", []):
-        if not path.endswith(".md") or path.startswith(folders):
+    for path, _ in walk(root, "content", [], skipped=folders):
+        if not path.endswith(".md"):
             continue
         entry, more = _editorial(root, path)
         entries += [entry] if entry else []
@@ -222,7 +267,7 @@ def _editorial(root: Path, path: str) -> tuple[EditorialEntry | None, list[Findi
     if value is None:
         return None, list(findings) or [error(path, "S002", "元数据是空的，至少写上 title 和 summary", 1)]
     page, more = validated(value, path, EditorialPage)
-    return (EditorialEntry(path, _editorial_url(path), page) if page else None), [*findings, *more]
+    return (EditorialEntry(path, _editorial_url(path), page, tuple(hits(text))) if page else None), [*findings, *more]
 
 
 def _editorial_url(path: str) -> str:

@@ -15,6 +15,7 @@ import yaml
 from yaml.cyaml import CParser
 
 from gongkai.findings import Pointer, quoted
+from gongkai.screening import hidden_in
 
 MAX_DEPTH = 32
 _EMPTY = {"", "~", "null", "Null", "NULL"}
@@ -140,6 +141,8 @@ def _scalar(event: Any, stack: list[_Container], problems: list[Problem]) -> str
     if event.anchor or event.tag:
         raise _Refused("Y004", event.start_mark.line + 1, "不支持 YAML 的锚点、引用和类型标签（& * !），请把内容直接写出来")
     if not event.implicit[0]:
+        if event.style == '"' and (hidden := hidden_in(value)):
+            raise _Refused("Y006", event.start_mark.line + 1, f"引号里用转义写出了看不见的控制字符 {hidden}，请删去")
         return value
     if value in _EMPTY:
         return None

@@ -1,0 +1,37 @@
+"""The codes of findings that no rule makes (L0): what reading, validating, linking and the page engine say.
+
+Rules carry their own code and say what they demand in their docstrings; the handbook lists both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+READING: Mapping[str, str] = {
+    "F001": "一个文件不得超过 16 MB，附件除外。",
+    "F002": "文件要在、要能读出来；catalog/portal.yml 不能缺。",
+    "F003": "不得用链接指向资料目录之外，也不用链接代替文件夹。",
+    "F004": "文件里不得有空字节（不是文本文件）。",
+    "F005": "文件要用 UTF-8 编码。",
+    "F006": "目录里不放不会被读取的文件。",
+    "F007": "Markdown 文件开头要有完整的元数据（两行 --- 之间）。",
+    "F008": "文件不得是空的，目录文件要有规定的列表。",
+    "F009": "文字里不得有看不见的控制字符。",
+    "Y001": "要是正确的 YAML。",
+    "Y002": "同一组里键名不得重复。",
+    "Y003": "别的软件会读成别的值的内容（yes、12:30、0123、1.10 等）要加引号。",
+    "Y004": "不用 YAML 的锚点、引用和类型标签。",
+    "Y005": "嵌套不得超过 32 层。",
+    "Y006": "引号里不得用转义写出控制字符。",
+    "S001": "不得有没有定义的字段。",
+    "S002": "必填字段不能缺。",
+    "S003": "字段的值要合类型、格式和可选范围。",
+    "L001": "标识在同类记录里不得重复。",
+    "L002": "引用的记录要存在。",
+    "L003": "引用的条款要在原文里。",
+    "L004": "两个来源不得生成同一个网址。",
+    "D001": "栏目页里的链接要指向存在的文件。",
+    "D002": "栏目页里的链接要指向存在的位置。",
+    "D003": "页面引擎不得报告其他问题。",
+}
+"""Code → what is demanded, in one sentence."""
