@@ -66,6 +66,8 @@ class Page:
     feeds: tuple[tuple[str, str], ...] = ()
     """Title and address (from the root) of the feeds that follow this page."""
     robots: str = ""
+    redirect: str = ""
+    """Address to which the page sends its readers on."""
     body_class: str = ""
     stamp: dict[str, str] = field(default_factory=dict)
     """Attributes for search and tools, name to value."""

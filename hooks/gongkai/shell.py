@@ -116,7 +116,7 @@ def full_title(page: Page, portal: Portal) -> str:
 def head(page: Page, portal: Portal) -> str:
     """Render the meta tags, canonical address, feeds and JSON-LD of a page. Source: 国办发〔2017〕47号."""
     template = environment().get_template("head.html")
-    canonical = "" if page.url == NOT_FOUND else portal.identity.url + page.url
+    canonical = "" if page.url == NOT_FOUND else portal.identity.url + (page.redirect or page.url)
     return template.render(page=page, portal=portal.identity, canonical=canonical)
 
 

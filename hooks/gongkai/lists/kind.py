@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import importlib
+import importlib.util
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from gongkai.facets import Facet, Value, catalog_place, facets
 from gongkai.lists.listing import Listing, Side, nothing, order_words, outputs
@@ -56,15 +59,47 @@ def sort(kind: type[Record], records: Sequence[Record], press: Press) -> list[So
     return [each for each in found if each.groups]
 
 
-def pages(kind: type[Record], press: Press, *, whole: bool = True) -> Iterator[PageOutput]:
-    """Give all list pages of a kind; without `whole`, only those of the facets."""
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What `lists/<name>.py` does for a kind in its own way. `landing` makes the kind's first page in place of the list;
+    `of_value` makes the pages of the named facet's values in place of rows.
+    """
+
+    landing: Callable[[Sequence[Record], Sequence[Sorted], Press], Iterator[PageOutput]] | None = None
+    facet: str = ""
+    of_value: Callable[[Listing, Press], Iterator[PageOutput]] | None = None
+    above: Callable[[Press], Sequence[Chip]] | None = None
+    """Links above the kind's list."""
+    order: Callable[[Sequence[Record]], list[Record]] | None = None
+    order_words: str = ""
+
+
+@cache
+def own(kind: type[Record]) -> Own:
+    """Load what `lists/<name>.py` says of a kind; a kind without such a module is listed as rows."""
+    module = f"gongkai.lists.{kind.info.name}"
+    if importlib.util.find_spec(module) is None:
+        return Own()
+    found = getattr(importlib.import_module(module), "OWN", None)
+    return found if isinstance(found, Own) else Own()
+
+
+def pages(kind: type[Record], press: Press) -> Iterator[PageOutput]:
+    """Give all list pages of a kind."""
+    way = own(kind)
     records = in_order(kind, press)
+    if way.order:
+        records = way.order(records)
     by_facet = sort(kind, records, press)
-    if whole:
-        yield from outputs(_all(kind, records, beside(by_facet, None)), press)
+    if way.landing:
+        yield from way.landing(records, by_facet, press)
+    else:
+        yield from outputs(_all(kind, records, beside(by_facet, None), press), press)
     for each in by_facet:
         for value, members in each.groups.items():
-            yield from outputs(_of_value(kind, each.facet, value, members, beside(by_facet, (each, value))), press)
+            listing = _of_value(kind, each.facet, value, members, beside(by_facet, (each, value)))
+            special = way.of_value if way.facet == each.facet.name else None
+            yield from special(listing, press) if special else outputs(listing, press)
 
 
 def beside(by_facet: Sequence[Sorted], current: tuple[Sorted, Value] | None) -> Side:
@@ -78,19 +113,21 @@ def beside(by_facet: Sequence[Sorted], current: tuple[Sorted, Value] | None) -> 
     return Side(groups, clear)
 
 
-def _all(kind: type[Record], records: Sequence[Record], beside_it: Side) -> Listing:
+def _all(kind: type[Record], records: Sequence[Record], beside_it: Side, press: Press) -> Listing:
     info = kind.info
+    way = own(kind)
     return Listing(
         url=f"{info.plural}/",
         title=info.label,
         summary=info.summary,
-        order=order_words(kind),
+        order=own(kind).order_words or order_words(kind),
         crumbs=crumbs((info.label, None)),
         column=f"{info.plural}/",
         column_type=info.column_type.value,
         records=records,
         side=beside_it,
         empty=nothing(kind),
+        above=tuple(way.above(press)) if way.above else (),
     )
 
 
@@ -100,7 +137,7 @@ def _of_value(kind: type[Record], facet: Facet, value: Value, records: Sequence[
         url=facet.url(value.slug),
         title=f"{info.label}：{value.label}",
         summary=f"{facet.title}为「{value.label}」的{info.label}",
-        order=order_words(kind),
+        order=own(kind).order_words or order_words(kind),
         crumbs=crumbs((info.label, f"{info.plural}/"), (value.label, None)),
         column=f"{info.plural}/",
         column_type=info.column_type.value,

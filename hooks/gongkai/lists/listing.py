@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 
@@ -11,7 +11,7 @@ from gongkai.pages.press import Press, safe
 
 from gongkai.record import Record, Role, roles
 from gongkai.templates import render
-from gongkai.views import Empty, FacetView, Link, PageLink, Pagination
+from gongkai.views import Chip, Empty, FacetView, Link, PageLink, Pagination
 
 PAGE_SIZE = 50
 
@@ -49,6 +49,8 @@ class Listing:
     records: Sequence[Record]
     side: Side
     empty: Empty
+    above: tuple[Chip, ...] = ()
+    """Links above the first page."""
 
     def address(self, number: int) -> str:
         """Give the address of page `number`, 1 being the list's own."""
@@ -67,28 +69,36 @@ class Listing:
 def outputs(listing: Listing, press: Press) -> Iterator[PageOutput]:
     """Give the pages of a list."""
     for number in range(1, listing.total + 1):
-        yield PageOutput(listing.address(number), depends(listing, number, press), partial(page, listing, number, press))
+        yield PageOutput(listing.address(number), page_depends(listing, number, press), partial(rows_page, listing, number, press))
 
 
-def depends(listing: Listing, number: int, press: Press) -> str:
+def page_depends(listing: Listing, number: int, press: Press, more: Iterable[str] = ()) -> str:
     """Fingerprint one page of a list: the rows on it, how many there are, and what is said around them."""
-    around = (listing.title, listing.summary, listing.side.digest, str(len(listing.records)), str(number))
-    return press.fingerprint([*around, *(press.row_face(record) for record in listing.on_page(number))])
+    around = (listing.title, listing.summary, listing.order, listing.side.digest, str(listing.above))
+    counts = (str(len(listing.records)), str(number))
+    return press.fingerprint([*around, *counts, *map(press.row_face, listing.on_page(number)), *more])
 
 
-def page(listing: Listing, number: int, press: Press) -> Page:
-    """Make one page of a list."""
+def rows_page(listing: Listing, number: int, press: Press) -> Page:
+    """Make one page of a list of rows."""
+    rows = safe("\n".join(press.row_html(record) for record in listing.on_page(number)))
+    return listing_page(listing, number, template="lists/list.html", rows=rows)
+
+
+def listing_page(listing: Listing, number: int, *, template: str, **context: object) -> Page:
+    """Make one page of a list with a template that extends `lists/list.html`."""
     suffix = f"（第{number}页）" if number > 1 else ""
     body = render(
-        "lists/list.html",
+        template,
         title=listing.title + suffix,
         lead=listing.summary,
+        above=listing.above if number == 1 else (),
         count=f"共 {len(listing.records)} 条",
         order=listing.order,
         side=safe(listing.side.html),
-        rows=safe("\n".join(press.row_html(record) for record in listing.on_page(number))),
         pagination=pagination(listing, number),
         empty=None if listing.records else listing.empty,
+        **context,
     )
     return Page(
         url=listing.address(number),

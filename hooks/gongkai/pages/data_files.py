@@ -1,0 +1,68 @@
+"""The data page and the feeds page (L3): what machines and readers' programs can take from here, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongkai import export, feeds
+from gongkai.kinds import all_kinds
+from gongkai.output import PageOutput
+from gongkai.pages.plain import Plain, output
+from gongkai.pages.press import Press
+from gongkai.views import Cell, Column, Link, Table, TableRow, Words
+from gongkai.vocabularies import ColumnType
+
+_DATA = Plain(
+    "data/", "开放数据", "本站全部公开内容都可以整体下载，供研究、统计和再利用，不需要申请，也不需要注册。", "pages/data.html",
+    column_type=ColumnType.OPEN_DATA.value,
+)  # fmt: skip
+_FEEDS = Plain("feeds/", "订阅", "用阅读器订阅后，有新文件、新解读就会收到提醒，不用天天来看。", "pages/feeds.html")
+_ENDINGS = (("xlsx", "Excel"), ("csv", "CSV"), ("json", "JSON"))
+
+
+def outputs(press: Press) -> Iterator[PageOutput]:
+    """Give the pages of the features that are on."""
+    features = press.portal.identity.features
+    if features.data:
+        chunks = [f"{chunk.name} {len(chunk.records)}" for chunk in export.chunks(press.portal)]
+        yield output(_DATA, lambda: _data(press), chunks, press)
+    if features.feeds:
+        names = [f"{feed.name} {feed.title}" for feed in feeds.feeds(press.portal)]
+        yield output(_FEEDS, lambda: _feeds(press), names, press)
+
+
+def _data(press: Press) -> dict[str, object]:
+    columns = [Column("内容"), Column("条数", numeric=True), Column("下载"), Column("字段说明")]
+    rows = [TableRow(_chunk_cells(chunk)) for chunk in export.chunks(press.portal)]
+    table = Table("files", "数据文件", columns, rows, cards=True)
+    return {"table": table, "index": Link("data/index.json", "data/index.json"), "calendar": Link("calendar/deadlines.ics", "calendar/deadlines.ics")}
+
+
+def _chunk_cells(chunk: export.Chunk) -> list[Cell]:
+    info = chunk.kind.info
+    label = f"{info.label}（{chunk.year}年）" if chunk.year else info.label
+    files = [Words(f"{label}：{name}", f"data/{chunk.name}.{ending}") for ending, name in _ENDINGS]
+    described = Words(f"{info.label}的字段", f"data/schemas/{info.name}.json")
+    return [Cell(label, f"{info.plural}/"), Cell(str(len(chunk.records))), Cell(lines=files), Cell(lines=[described])]
+
+
+def _feeds(press: Press) -> dict[str, object]:
+    found = list(feeds.feeds(press.portal))
+    kinds = all_kinds()
+    groups: dict[str, list[feeds.Feed]] = {}
+    for feed in found:
+        plural, _, record_id = feed.name.partition("/")
+        groups.setdefault(f"按{kinds[plural].info.label}" if record_id else "全部与分类", []).append(feed)
+    return {"groups": [{"id": f"g{number}", "title": title, "table": _feed_table(number, title, some, press)} for number, (title, some) in enumerate(groups.items(), start=1)]}
+
+
+def _feed_table(number: int, title: str, some: list[feeds.Feed], press: Press) -> Table:
+    prefix = f"{press.portal.identity.name}："
+    rows = []
+    for feed in some:
+        name = feed.title.removeprefix(prefix)
+        lines = [Words(f"Atom：{name}", f"feeds/{feed.name}.xml"), Words(f"JSON：{name}", f"feeds/{feed.name}.json")]
+        rows.append(TableRow([Cell(name, feed.page), Cell(lines=lines)]))
+    return Table(f"feeds-{number}", title, [Column("内容"), Column("订阅地址")], rows, cards=True)
+
+

@@ -1,0 +1,62 @@
+"""The map of the site for readers (L3): every column, every list, every page that stands by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongkai.facets import facets
+from gongkai.kinds import all_kinds
+from gongkai.lists.kind import in_order
+from gongkai.output import Heading, PageOutput
+from gongkai.pages.plain import Plain, output
+from gongkai.pages.press import Press
+from gongkai.record import Record
+from gongkai.views import Chip, Group, Link
+from gongkai.wording import clipped
+
+_PAGE = Plain("sitemap/", "网站地图", "本站所有栏目和分类，一页看全。", "pages/sitemap.html")
+_FEW = 200
+"""A kind that is no news and has no more records than this is listed record by record."""
+
+
+def outputs(press: Press) -> Iterator[PageOutput]:
+    """Give the page."""
+    parts = list(sections(press))
+    written = [Link(each.page.title, each.url, each.page.summary) for each in press.portal.editorial]
+    yield output(_PAGE, lambda: _context(parts, written, press), [*map(str, parts), *map(str, written)], press)
+
+
+def sections(press: Press) -> Iterator[tuple[str, str, str, list[Group]]]:
+    """Give each kind with the address of its list, what it holds, and its parts as groups of chips."""
+    for plural, kind in all_kinds().items():
+        if press.portal.records[plural]:
+            yield plural, kind.info.label, kind.info.summary, list(_groups(kind, press))
+
+
+def _groups(kind: type[Record], press: Press) -> Iterator[Group]:
+    records = in_order(kind, press)
+    if not kind.info.feed and len(records) <= _FEW and kind.info.plural != "disclosure":
+        yield Group(f"全部{kind.info.label}", [Chip(clipped(each.heading, 20), each.url) for each in records])
+    for facet in facets(kind):
+        counts: dict[object, int] = {}
+        values = {value.slug: value for record in records for value in press.facets.values(record, facet)}
+        for record in records:
+            for value in press.facets.values(record, facet):
+                counts[value.slug] = counts.get(value.slug, 0) + 1
+        ordered = sorted(values.values(), key=lambda value: value.rank)
+        yield Group(f"按{facet.title}", [Chip(each.label, facet.url(each.slug), counts[each.slug]) for each in ordered])
+
+
+def _context(parts: list[tuple[str, str, str, list[Group]]], written: list[Link], press: Press) -> dict[str, object]:
+    features = press.portal.identity.features
+    extra = [
+        Link("首页", ""), Link("政府信息公开", "open/"), Link("法定主动公开内容", "open/content/"), Link("最近更新", "new/"),
+        *([Link("搜索", "search/")] if features.search else []),
+        *([Link("开放数据", "data/")] if features.data else []),
+        *([Link("订阅", "feeds/")] if features.feeds else []),
+    ]  # fmt: skip
+    return {
+        "parts": [{"id": plural, "title": label, "what": what, "groups": groups} for plural, label, what, groups in parts],
+        "pages": [*extra, *written],
+        "headings": [Heading(2, "pages", "栏目和页面"), *(Heading(2, plural, label) for plural, label, _, _ in parts)],
+    }

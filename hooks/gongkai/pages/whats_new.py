@@ -1,0 +1,55 @@
+"""What's new (L3): the newest hundred records of every kind that is news, month by month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+
+from gongkai.kinds import all_kinds
+from gongkai.output import Heading, PageOutput
+from gongkai.pages.plain import Plain, output
+from gongkai.pages.press import Press
+from gongkai.portal import newest_first
+from gongkai.record import Record
+from gongkai.vocabularies import ColumnType
+
+SHOWN = 100
+_PAGE = Plain("new/", "最近更新", "新公开的文件、解读、政策包和问答，按月份排列。", "pages/new.html", column_type=ColumnType.NEWS.value)
+
+
+def outputs(press: Press) -> Iterator[PageOutput]:
+    """Give the page."""
+    news = newest(press)
+    yield output(_PAGE, lambda: _context(news, press), map(press.row_face, news), press)
+
+
+def newest(press: Press) -> list[Record]:
+    """List the newest records of the kinds that are news."""
+    records = press.portal.records
+    heads = (newest_first(list(records[plural].values()))[:SHOWN] for plural, kind in all_kinds().items() if kind.info.feed)
+    return newest_first([record for head in heads for record in head])[:SHOWN]
+
+
+def _context(news: list[Record], press: Press) -> dict[str, object]:
+    months = [(month, list(found)) for month, found in groupby(news, key=_month)]
+    return {
+        "count": f"最近 {len(news)} 条",
+        "months": [
+            {"id": month, "title": title(month), "rows": [replace(press.row(each), kind_label=each.info.label) for each in found]}
+            for month, found in months
+        ],
+        "headings": [Heading(2, month, title(month)) for month, _ in months],
+        "feeds": press.portal.identity.features.feeds,
+    }
+
+
+def _month(record: Record) -> str:
+    day = record.dated_on
+    return f"m{day:%Y-%m}" if day else "undated"
+
+
+def title(month: str) -> str:
+    """Write a month as 2026年3月."""
+    year, _, number = month.removeprefix("m").partition("-")
+    return f"{year}年{int(number)}月" if number else "未注明日期"
