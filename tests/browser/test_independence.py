@@ -6,6 +6,7 @@ That no page asks another host for anything is watched in every browser test, by
 from __future__ import annotations
 
 import gzip
+from collections import defaultdict
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
@@ -42,12 +43,12 @@ def test_every_link_leads_somewhere(site: Path, web: dict[str, tuple[set[str], s
     """Each link inside the site has its file, and each `#…` its element."""
     anchors = {anchor for _, own in web.values() for anchor in own}
     assert len(web) >= 400
-    expect_none(
-        f"{page.removeprefix(SITE)} → {link.removeprefix(SITE)}"
-        for page, (links, _) in web.items()
-        for link in links
-        if not _leads(link, site, anchors)
-    )
+    dead: defaultdict[str, list[str]] = defaultdict(list)
+    for page, (links, _) in web.items():
+        for link in links:
+            if not _leads(link, site, anchors):
+                dead[link.removeprefix(SITE) or "home"].append(page.removeprefix(SITE))
+    expect_none(f"{link}, on {len(pages)} pages, such as {pages[0]}" for link, pages in dead.items())
 
 
 def _leads(link: str, site: Path, anchors: set[str]) -> bool:
