@@ -67,10 +67,8 @@ def broken(text: str) -> str:
     lines: list[str] = []
     for line in text.split("\n"):
         middle = len(line) * 2 // 3
-        while (
-            (0 < middle < len(line)
-            and line[middle - 1] in "。；：！？”）")
-            or (middle < len(line) and line[middle] in "第（0123456789一二三四五六七八九十、，。）")
+        while (0 < middle < len(line) and line[middle - 1] in "。；：！？”）") or (
+            middle < len(line) and line[middle] in "第（0123456789一二三四五六七八九十、，。）"
         ):
             middle += 1
         if len(line) > 120 and middle < len(line) - 5:

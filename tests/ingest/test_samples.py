@@ -6,13 +6,14 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-
 from gongkai.ingest.blocks import Block
 from gongkai.ingest.document import Document, read_document
 from gongkai.markdown import render
 
 SAMPLES = Path(__file__).resolve().parents[3] / "shared" / "samples"
-pytestmark = pytest.mark.skipif(not SAMPLES.is_dir(), reason="the real documents lie beside the repository, and are not here")
+pytestmark = pytest.mark.skipif(
+    not SAMPLES.is_dir(), reason="the real documents lie beside the repository, and are not here"
+)
 
 
 def _read(prefix: str) -> Document:
@@ -78,7 +79,9 @@ def test_headings_and_clauses_of_the_work_plan():
 def test_numbered_measures_of_the_web_page():
     """`1.` to `23.` run through the six parts as clauses; the editor's name is gone."""
     document = _read("002")
-    clauses = [piece for piece in document.pieces if isinstance(piece, Block) and piece.text[:1].isdigit() and piece.numbering]
+    clauses = [
+        piece for piece in document.pieces if isinstance(piece, Block) and piece.text[:1].isdigit() and piece.numbering
+    ]
     assert [clause.numbering.ordinal for clause in clauses if clause.numbering] == list(range(1, 24))
     assert "责任编辑" not in document.markdown
     assert "分享到" not in document.markdown

@@ -11,7 +11,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-
 from gongkai import sources
 from gongkai.findings import Finding
 from gongkai.ingest.run import main
@@ -21,13 +20,19 @@ WRITE = os.environ.get("GONGKAI_GOLDEN") == "write"
 
 
 def _tree(root: Path) -> dict[str, str]:
-    return {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8") for path in sorted(root.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(root).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(root.rglob("*"))
+        if path.is_file()
+    }
 
 
 def _run(scenario: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.chdir(scenario)
     said: list[str] = []
-    code = main([*sorted(path.name for path in scenario.glob("input.*")), "--root", str(root)], root=root, say=said.append)
+    code = main(
+        [*sorted(path.name for path in scenario.glob("input.*")), "--root", str(root)], root=root, say=said.append
+    )
     return "\n".join([*said, f"退出码 {code}", ""])
 
 

@@ -73,8 +73,8 @@ def _names(elements: Sequence[Element], start: int) -> tuple[tuple[str, ...], in
         element = elements[place]
         if not isinstance(element, Line) or len(names) > _MOST_NAMES:
             break
-        if _ROW_NUMBER.fullmatch(element.text) and len(names) > 2:
-            return tuple(re.sub(r"\s", "", name) for name in names), place
+        if _ROW_NUMBER.fullmatch(element.text):
+            return (tuple(re.sub(r"\s", "", name) for name in names), place) if len(names) > 2 else ((), start)
         if len(element.text) > _LONGEST_NAME or "。" in element.text:
             break
         if element.text:
@@ -84,32 +84,41 @@ def _names(elements: Sequence[Element], start: int) -> tuple[tuple[str, ...], in
 
 def _read_rows(elements: Sequence[Element], place: int, reading: _Reading) -> None:
     """Gather rows until the table ends; `reading.end` is then the index after it."""
-    expected = 0
     while place < len(elements):
         line = elements[place]
         if not isinstance(line, Line) or _END.fullmatch(line.text):
             break
         header = _repeated_header(elements, place, reading.names)
         if header:
-            expected -= _drop_page_number(reading)
-            reading.dropped += [
-                Dropped(e.number, e.text, Reason.REPEATED_HEADER)
-                for e in elements[place:header]
-                if isinstance(e, Line) and e.text
-            ]
+            _drop_page_number(reading)
+            again = (element for element in elements[place:header] if isinstance(element, Line) and element.text)
+            reading.dropped += [Dropped(element.number, element.text, Reason.REPEATED_HEADER) for element in again]
             place = header
             continue
-        number = _row_number(line, expected, reading)
-        if _is_page_number(line, expected, reading):
-            reading.dropped.append(Dropped(line.number, line.text, Reason.PAGE_NUMBER))
-        elif number:
-            _note_gap(reading, line, expected, number)
-            reading.rows.append([(line.number, line.text)])
-            expected = number + 1
-        elif not _add_cell(line, reading):
+        if not _read_line(line, reading):
             break
         place += 1
     reading.end = place
+
+
+def _read_line(line: Line, reading: _Reading) -> bool:
+    """Take a line as page number, row number or cell; False when it is the first line after the table."""
+    expected = _expected(reading)
+    if _is_page_number(line, expected, reading):
+        reading.dropped.append(Dropped(line.number, line.text, Reason.PAGE_NUMBER))
+        return True
+    number = _row_number(line, expected, reading)
+    if not number:
+        return _add_cell(line, reading)
+    _note_gap(reading, line, expected, number)
+    reading.rows.append([(line.number, line.text)])
+    return True
+
+
+def _expected(reading: _Reading) -> int:
+    """Give the number of the next row, 0 before the first."""
+    match = _ROW_NUMBER.fullmatch(reading.rows[-1][0][1]) if reading.rows else None
+    return int(match[1]) + 1 if match else 0
 
 
 def _row_number(line: Line, expected: int, reading: _Reading) -> int:
@@ -167,29 +176,29 @@ def _is_page_number(line: Line, expected: int, reading: _Reading) -> bool:
     return len(reading.rows[-1]) == 1 and int(line.text) == expected - 1
 
 
-def _drop_page_number(reading: _Reading) -> int:
-    """Take a bare number before a repeated header for the page number that it is; give how many rows that undoes."""
+def _drop_page_number(reading: _Reading) -> None:
+    """Take a bare number before a repeated header for the page number that it is, even one taken for a row's."""
     row = reading.rows[-1] if reading.rows else []
     last = next((place for place in range(len(row) - 1, -1, -1) if row[place][1]), 0)
     if not row or last in (1, 2) or not is_bare_number(row[last][1]):
-        return 0
+        return
     number, text = row.pop(last)
     reading.dropped.append(Dropped(number, text, Reason.PAGE_NUMBER))
     if not row:
         reading.rows.pop()
-    return 0 if row else 1
 
 
 def _trim(elements: Sequence[Element], reading: _Reading) -> None:
     """Give back what follows the last row of a table whose cells bear no tab."""
     if reading.tabbed or not reading.rows:
         return
-    width = max((len(row) for row in reading.rows[:-1]), default=len(reading.names))
-    last = reading.rows[-1]
-    if len(last) > width:
-        first_after = last[width][0]
-        del last[width:]
-        reading.end = next(place for place, element in enumerate(elements) if element.number == first_after)
+    *others, last = reading.rows
+    width = max((len(row) for row in others), default=len(reading.names))
+    least = min((len(row) for row in others), default=width)
+    ends = any(row[-1][1].endswith("。") for row in others)
+    while len(last) > width or (len(last) > least and not ends and last[-1][1].endswith("。")):
+        number, _ = last.pop()
+        reading.end = next(place for place, element in enumerate(elements) if element.number == number)
 
 
 def _table(reading: _Reading, number: int) -> Table:
@@ -209,7 +218,8 @@ def _width(reading: _Reading) -> int:
     counts = Counter(min(max(len(row), least), most) for row in reading.rows)
     if reading.tabbed and any(not text for row in reading.rows for _, text in row):
         return max(counts, key=lambda width: (counts[width], width))
-    return max(width for width in counts if counts[width] >= min(2, len(reading.rows)) or width == least)
+    first = len(reading.rows[0])  # merged cells are printed in the first row they span, so the first row is full
+    return max(width for width in counts if counts[width] >= 2 or width in (least, first))
 
 
 def _fitted(row: list[tuple[int, str]], width: int, reading: _Reading) -> list[str]:

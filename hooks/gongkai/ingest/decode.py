@@ -72,6 +72,16 @@ def _by_trial(data: bytes) -> str:
 
 
 def _plausible(text: str) -> bool:
-    """Tell whether decoded text looks Chinese; GB18030 decodes nearly any bytes into something."""
+    """Tell whether decoded text looks Chinese; GB18030 decodes nearly any bytes into something, but not into common words."""
     sample = text[:20_000]
-    return bool(sample) and len(_EXPECTED.findall(sample)) >= 0.9 * len(sample)
+    chinese = _CHINESE.findall(sample)
+    common = sum(1 for character in chinese if _is_common(character))
+    return len(_EXPECTED.findall(sample)) >= 0.9 * len(sample) and common > 0.7 * len(chinese) > 0
+
+
+def _is_common(character: str) -> bool:
+    """Tell one of the 3755 characters of the first level of GB 2312."""
+    try:
+        return character.encode("gb2312")[0] <= 0xD7
+    except UnicodeEncodeError:
+        return False

@@ -52,10 +52,12 @@ class _Pieces:
 
     lines: list[Line] = field(default_factory=list)
     head: Head = field(default_factory=Head)
+    dropped: list[Dropped] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
 
     def take(self, line: Line, reason: Reason) -> None:
         """Note that a line went into a field."""
-        self.head = replace(self.head, dropped=(*self.head.dropped, Dropped(line.number, line.text, reason)))
+        self.dropped.append(Dropped(line.number, line.text, reason))
 
 
 def read_head(elements: Sequence[Element]) -> Head:
@@ -66,7 +68,7 @@ def read_head(elements: Sequence[Element]) -> Head:
         if isinstance(element, Line) and element.text:
             _read_line(element, pieces)
     head = _with_title(pieces)
-    return replace(head, body=tuple(elements[start:]))
+    return replace(head, body=tuple(elements[start:]), dropped=tuple(pieces.dropped), remarks=tuple(pieces.remarks))
 
 
 def _opens(element: Element) -> bool:
@@ -111,13 +113,10 @@ def _take_number(line: Line, number: str, pieces: _Pieces) -> None:
         same = pieces.head.number == number
         pieces.take(line, Reason.REPEATED_TITLE if same else Reason.UNKNOWN)
         return
-    remark = Remark(line.number, f"文号前后多出的「字」已去掉：{number}")
-    remarks = (remark,) if re.match(r"字|.*号字", line.text) else ()
+    if re.match(r"字|.*号字", line.text):
+        pieces.remarks.append(Remark(line.number, f"文号前后多出的「字」已去掉：{number}"))
     order = pieces.head.order or number.startswith("令")
-    head = replace(
-        pieces.head, number=number, number_line=line.number, order=order, remarks=pieces.head.remarks + remarks
-    )
-    pieces.head = head
+    pieces.head = replace(pieces.head, number=number, number_line=line.number, order=order)
     pieces.take(line, Reason.NUMBER)
 
 
@@ -175,8 +174,7 @@ def _take_other(line: Line, title: str, pieces: _Pieces) -> None:
         pieces.take(line, Reason.LETTERHEAD)
     else:
         pieces.take(line, Reason.UNKNOWN)
-        remark = Remark(line.number, f"没有认出「{line.text[:40]}」是什么，没有写入")
-        pieces.head = replace(pieces.head, remarks=(*pieces.head.remarks, remark))
+        pieces.remarks.append(Remark(line.number, f"没有认出「{line.text[:40]}」是什么，没有写入"))
 
 
 def title_in_text(text: str) -> bool:

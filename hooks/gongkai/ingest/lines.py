@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from gongkai.ingest.elements import Line, Unreadable
 
-MAX_LINES = 200_000
+MAX_LINES = 50_000
 _INVISIBLE = dict.fromkeys([0xFEFF, 0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065)])
 _CONTROL = {code: None for code in (*range(0x09), *range(0x0E, 0x20), *range(0x7F, 0xA0)) if code != 0x85}
 _SPACES = {0xA0: " ", 0x2002: " ", 0x2003: " ", 0x2009: " ", 0x202F: " "}

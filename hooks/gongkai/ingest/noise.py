@@ -96,8 +96,8 @@ def _edges(elements: Sequence[Element]) -> tuple[int, int]:
     """Give the index at which the text proper begins and the one at which its tail may begin."""
     filled = [index for index, element in enumerate(elements) if _is_filled(element)]
     head = next((index for index in filled[:_HEAD_LINES] if _starts_text(elements[index])), filled[0] if filled else 0)
-    tail = filled[-_TAIL_LINES] if len(filled) > _TAIL_LINES else len(elements)
-    return head, max(head, tail)
+    tail = filled[-_TAIL_LINES] if len(filled) > _TAIL_LINES else 0
+    return head, max(head + 1, tail)
 
 
 def _starts_text(element: Element) -> bool:

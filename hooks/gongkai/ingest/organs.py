@@ -16,6 +16,7 @@ _NO_NAME = re.compile(
     r"网站|门户|关于|通知|的|印发|现将|根据|各|请|本|应当|以及|负责|牵头|配合|由|和其他|有关|单位和|什么|如何"
 )
 _VERB = re.compile(r"关于|印发|转发|批转|发布|公布")
+_LONGEST = 60
 _CITY = r"市(?!政(?!务|府)|[场容民直属级辖])"
 _OUTER = re.compile(
     r"(?:中国共产党|中共|共青团|国家[^区县市]{2,6}总局)?"
@@ -28,12 +29,16 @@ _OUTER = re.compile(
 
 def is_organ(text: str) -> bool:
     """Tell a text that is the name of one organ."""
+    if len(text) > _LONGEST:
+        return False
     bare = re.sub(r"\s", "", text)
     return len(bare) >= 3 and bool(_ORGAN.fullmatch(bare)) and not _NO_NAME.search(bare)
 
 
 def split_organs(text: str) -> tuple[str, ...]:
     """Take apart the names of several organs written together, by spaces or by the region that begins each."""
+    if len(text) > 10 * _LONGEST:
+        return ()
     names: list[str] = []
     for part in re.split(r"[\s、，,]+", text.strip()):
         names.extend(_split_joined(part))

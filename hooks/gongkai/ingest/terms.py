@@ -12,13 +12,16 @@ from gongkai.ingest.elements import Remark
 
 _SELF = r"(?:本(?:办法|规定|细则|规则|方案|意见|通知|决定|通告|公告|预案|制度|条例|措施|规划|计划|要点|标准|规程|文件|实施\S{2})|现予(?:公布|发布|印发)|(?:^|[。；，])\s*自)"
 _FROM = re.compile(
-    rf"{_SELF}[^。；]{{0,40}}?自?(?P<date>{DATE.pattern.replace('?P<', '?P<a_')})\s*起(?:施行|实施|执行|生效)"
+    rf"{_SELF}[^。；]{{0,40}}?自?(?P<date>{DATE.pattern.replace('?P<', '?P<a_')})\s*起(?:施行|实施|执行|生效|试行)"
 )
-_SOON = re.compile(rf"{_SELF}[^。；]{{0,30}}?自?(?:发布|公布|印发|下发|颁布)之日起\S{{0,8}}?(?:施行|实施|执行|生效)")
+_SOON = re.compile(
+    rf"{_SELF}[^。；]{{0,30}}?自?(?:发布|公布|印发|下发|颁布)之日起\S{{0,8}}?(?:施行|实施|执行|生效|试行)"
+)
 _UNTIL = re.compile(
     rf"有效期\S{{0,3}}?至\s*(?P<date>{DATE.pattern.replace('?P<', '?P<b_')})|至\s*{DATE.pattern.replace('?P<', '?P<c_')}\s*(?:止|失效|废止)"
 )
 _YEARS = re.compile(r"(?:试行期|有效期|暂行期)\S{0,4}?(\d{1,2}|[一二两三四五六七八九十]{1,2})\s*年")
+_OWN_TERM = re.compile(r"(?:^|[，。；])\s*(?:本[^，。；]{2,8})?(?:有效期|试行期)")
 _REPLACED = re.compile(r"《([^《》]{4,80})》\s*(?:[（(][^（）()]{4,40}号[）)])?[^。]{0,30}?(?:同时|即行|予以)?废止")
 
 
@@ -41,7 +44,7 @@ def read_terms(texts: Sequence[str]) -> Terms:
         if match and effective is None:
             effective = find_date(match["date"])
         soon = soon or bool(_SOON.search(text))
-        about_itself = bool(match) or bool(re.search(r"有效期", text))
+        about_itself = bool(match) or bool(_OWN_TERM.search(text))
         until = _UNTIL.search(text)
         if until and about_itself and expires is None:
             expires = find_date(until[0])

@@ -26,7 +26,16 @@ def read_workbook(data: bytes) -> Sifted:
         return _Reader(book).read()
     except Unreadable:
         raise
-    except (InvalidFileException, ET.ParseError, KeyError, ValueError, TypeError, AttributeError, IndexError) as error:
+    except (
+        InvalidFileException,
+        ET.ParseError,
+        KeyError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        IndexError,
+        OSError,
+    ) as error:
         raise Unreadable("Excel 文件的内部结构不完整；请用 Excel 打开后另存再试") from error
 
 
