@@ -49,8 +49,9 @@ def test_no_page_is_wider_than_its_window(visit: Visit, addresses: list[str], wi
 
 WIDEST = """
 () => [...document.querySelectorAll('body *')]
-  .filter(element => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
-  .slice(0, 3).map(element => element.outerHTML.slice(0, 120))
+  .filter(element => element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 1
+                     && getComputedStyle(element).overflowX === 'visible')
+  .slice(-2).map(element => element.outerHTML.slice(0, 120))
 """
 
 
