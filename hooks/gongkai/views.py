@@ -265,6 +265,7 @@ class Home:
     """The home page: the question first, then every way in. `comments` are the drafts open for comment."""
 
     question: str
+    summary: str
     searchable: bool
     hot: Sequence[Link]
     themes: Sequence[Tile]

@@ -75,6 +75,7 @@ def home(press: Press) -> Home:
     packs = [each for each in in_order(Pack, press) if isinstance(each, Pack)][:_PACKS]
     return Home(
         question="您想了解什么？",
+        summary=identity.summary,
         searchable=identity.features.search,
         hot=[Link(words, f"search/?q={quote(words)}") for words in identity.hot_queries] if identity.features.search else [],
         themes=themes(press),
