@@ -23,6 +23,7 @@ import gongkai.executor as executor
 import gongkai.markdown as markdown
 import gongkai.publish as publish
 import gongkai.site as site
+import gongkai.store as store
 from gongkai.engine_messages import translated
 from gongkai.findings import Finding, blocking, in_order
 from gongkai.output import BASE
@@ -210,6 +211,11 @@ def build(job: Job) -> Report:
 
     Raises PublishError when `job.out` cannot be replaced.
     """
+    with store.paused_collection():
+        return _build(job)
+
+
+def _build(job: Job) -> Report:
     clock = _Clock()
     workers = executor.default()
     stage = publish.Stage.prepare(job.out, job.scratch)

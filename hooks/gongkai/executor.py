@@ -46,7 +46,6 @@ class Forked:
             yield from InProcess().map(work, items, chunk=chunk)
             return
         _WORK.append(lambda start: work(items[start : start + chunk]))
-        gc.collect()
         gc.freeze()
         try:
             with multiprocessing.get_context("fork").Pool(self.workers, initializer=gc.disable) as pool:

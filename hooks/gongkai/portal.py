@@ -15,6 +15,7 @@ from gongkai.enclosed import EnclosedFile
 from gongkai.identity import PortalIdentity
 from gongkai.kinds import all_kinds
 from gongkai.record import Record, Role
+from gongkai.store import Memo
 
 R = TypeVar("R", bound=Record)
 
@@ -53,6 +54,8 @@ class Portal:
     """The files under `content/` that are no text of a page, by path."""
     revision: str = ""
     """Commit from which the portal was read, or empty."""
+    memo: Memo = field(default_factory=Memo, compare=False)
+    """What slow checks found out about records that have not changed."""
 
     @cached_property
     def faces(self) -> Mapping[str, str]:
