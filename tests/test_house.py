@@ -24,6 +24,8 @@ SHARED_RENDERERS = {
     "gongkai.templates": "the one Jinja environment",
     "gongkai.views": "how records become those values",
     "gongkai.search.document": "the seam between records and search",
+    "gongkai.export": "which data files there are, for the page that lists them",
+    "gongkai.feeds": "which feeds there are, for the page that lists them",
     "gongkai.editorial_pages": "the pages that MkDocs rendered, which have search documents as records do",
 }
 """Modules of L3 that the others of L3 may import, and why."""

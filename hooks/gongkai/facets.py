@@ -143,5 +143,3 @@ _READERS: dict[str, Callable[[Portal, Facet, Any], Value]] = {
     "member": _of_member,
     "word": _of_word,
 }
-
-

@@ -6,12 +6,13 @@ import datetime as dt
 from functools import lru_cache
 from pathlib import PurePosixPath
 
-_TYPES = {
+FILE_TYPES = {
     "doc": "Word 文档", "docx": "Word 文档", "wps": "WPS 文档", "odt": "文字文档", "xls": "Excel 表格", "xlsx": "Excel 表格",
     "ods": "电子表格", "csv": "CSV 表格", "pdf": "PDF 文档", "ofd": "OFD 版式文件", "ppt": "演示文稿", "pptx": "演示文稿",
     "jpg": "图片", "jpeg": "图片", "png": "图片", "svg": "图片", "webp": "图片", "gif": "图片", "mp3": "音频", "m4a": "音频",
     "ogg": "音频", "wav": "音频", "mp4": "视频", "webm": "视频", "zip": "压缩包", "txt": "文本文件", "vtt": "字幕",
 }  # fmt: skip
+"""The types of files that may be published, by their ending, and what readers call them."""
 
 
 @lru_cache(maxsize=8192)
@@ -28,7 +29,7 @@ def file_suffix(name: str) -> str:
 def file_type(name: str) -> str:
     """Name the type of a file in words."""
     ending = file_suffix(name)
-    return _TYPES.get(ending, f"{ending.upper()} 文件" if ending else "文件")
+    return FILE_TYPES.get(ending, f"{ending.upper()} 文件" if ending else "文件")
 
 
 def file_size(size: int) -> str:

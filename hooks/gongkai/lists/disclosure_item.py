@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from gongkai.facets import slug
+from gongkai.facets import catalog_place, slug
 from gongkai.kinds.disclosure_item import DisclosureItem
 from gongkai.lists.kind import Own, Sorted
 from gongkai.lists.landing import landing
@@ -31,11 +31,8 @@ def in_catalog_order(records: Sequence[Record]) -> list[Record]:
     """Put the items as the catalog's files have them: field by field, row by row."""
     fields = {field: place for place, field in enumerate(DisclosureField)}
     items = [each for each in records if isinstance(each, DisclosureItem)]
-    return sorted(items, key=lambda each: (fields[each.field], each.origin.path, _row(each), each.id))  # type: ignore[return-value]
-
-
-def _row(item: DisclosureItem) -> int:
-    return next((step for step in item.origin.pointer if isinstance(step, int)), 0)
+    items.sort(key=lambda each: (fields[each.field], each.origin.path, catalog_place(each), each.id))
+    return list[Record](items)
 
 
 def first_page(records: Sequence[Record], by_facet: Sequence[Sorted], press: Press) -> Iterator[PageOutput]:
@@ -51,7 +48,9 @@ def _context(records: Sequence[Record], by_facet: Sequence[Sorted], press: Press
             groups.setdefault(each.field, []).append(each)
     columns = [Column("领域"), Column("一级事项"), Column("事项数", numeric=True), Column("已有公开结果", numeric=True)]
     rows = [TableRow(_field_cells(field, groups[field])) for field in DisclosureField if field in groups]
-    table = Table("fields", f"基层政务公开标准目录：{len(rows)} 个领域、{len(records)} 个事项", columns, rows, cards=True)
+    table = Table(
+        "fields", f"基层政务公开标准目录：{len(rows)} 个领域、{len(records)} 个事项", columns, rows, cards=True
+    )
     organs = next((each.chips(None) for each in by_facet if each.facet.name == "organ"), [])
     return {"table": table if rows else None, "files": downloads(press), "organs": organs}
 
@@ -72,14 +71,19 @@ def downloads(press: Press) -> list[FileLink]:
     if not press.portal.identity.features.data:
         return []
     kinds = (("xlsx", "Excel 表格"), ("csv", "CSV 表格"), ("json", "JSON 数据"))
-    return [FileLink(f"标准目录（{name}）", f"data/{DisclosureItem.info.plural}.{ending}", name, "全部领域") for ending, name in kinds]
+    return [
+        FileLink(f"标准目录（{name}）", f"data/{DisclosureItem.info.plural}.{ending}", name, "全部领域")
+        for ending, name in kinds
+    ]
 
 
 def of_field(listing: Listing, press: Press) -> Iterator[PageOutput]:
     """Give the table of one field on a single page."""
     items = [each for each in listing.records if isinstance(each, DisclosureItem)]
     results = [press.row_face(each) for item in items for each in relations.named(item, press, "fulfilled_by")]
-    known = press.fingerprint([listing.title, *map(press.row_face, items), *results, str(len(press.portal.records["disclosure"]))])
+    known = press.fingerprint(
+        [listing.title, *map(press.row_face, items), *results, str(len(press.portal.records["disclosure"]))]
+    )
     yield PageOutput(listing.url, known, partial(_table_page, listing, items, press))
 
 
@@ -93,9 +97,22 @@ def _table_page(listing: Listing, items: Sequence[DisclosureItem], press: Press)
         fields=[Chip(each.value, field_url(each), current=each is items[0].field) for each in _present(press)],
     )
     label = items[0].field.value
-    found = Page(listing.url, f"{label}：标准目录", body, listing.crumbs, description=f"{label}领域基层政务公开标准目录，共 {len(items)} 个事项。")
+    found = Page(
+        listing.url,
+        f"{label}：标准目录",
+        body,
+        listing.crumbs,
+        description=f"{label}领域基层政务公开标准目录，共 {len(items)} 个事项。",
+    )
     crumbs = (*listing.crumbs[:-1], Crumb(label, None))
-    return replace(found, crumbs=crumbs, keywords=(label, "标准目录"), column=listing.column, column_type=listing.column_type, body_class="list-page")
+    return replace(
+        found,
+        crumbs=crumbs,
+        keywords=(label, "标准目录"),
+        column=listing.column,
+        column_type=listing.column_type,
+        body_class="list-page",
+    )
 
 
 def _present(press: Press) -> list[DisclosureField]:
@@ -106,8 +123,13 @@ def _present(press: Press) -> list[DisclosureField]:
 def table(items: Sequence[DisclosureItem], press: Press) -> Table:
     """Make the table with the ten columns of the standard catalog, and what was published under each item."""
     titles = [str(DisclosureItem.model_fields[name].title) for name in COLUMNS]
-    columns = [Column(title, long=name in _LONG, choice=name in _CHOICE) for name, title in zip(COLUMNS, titles, strict=True)]
-    rows = [TableRow([Cell(str(number)), *(_cell(item, name, press) for name in COLUMNS)], item.id) for number, item in enumerate(items, start=1)]
+    columns = [
+        Column(title, long=name in _LONG, choice=name in _CHOICE) for name, title in zip(COLUMNS, titles, strict=True)
+    ]
+    rows = [
+        TableRow([Cell(str(number)), *(_cell(item, name, press) for name in COLUMNS)], item.id)
+        for number, item in enumerate(items, start=1)
+    ]
     caption = f"{items[0].field}领域（{len(items)} 个事项）"
     return Table("items", caption, [Column("序号"), *columns], rows, cards=True, wide=True, tall=True, filter=True)
 

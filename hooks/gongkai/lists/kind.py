@@ -32,7 +32,10 @@ class Sorted:
     def chips(self, current: Value | None) -> list[Chip]:
         """List the values with counts, in their own order."""
         values = sorted(self.groups, key=lambda value: value.rank)
-        return [Chip(each.label, self.facet.url(each.slug), len(self.groups[each]), current=each == current) for each in values]
+        return [
+            Chip(each.label, self.facet.url(each.slug), len(self.groups[each]), current=each == current)
+            for each in values
+        ]
 
 
 def in_order(kind: type[Record], press: Press) -> list[Record]:
@@ -61,8 +64,9 @@ def sort(kind: type[Record], records: Sequence[Record], press: Press) -> list[So
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """What `lists/<name>.py` does for a kind in its own way. `landing` makes the kind's first page in place of the list;
-    `of_value` makes the pages of the named facet's values in place of rows.
+    """What `lists/<name>.py` does for a kind in its own way.
+
+    `landing` makes the kind's first page in place of the list; `of_value` makes the pages of the values of `facet`.
     """
 
     landing: Callable[[Sequence[Record], Sequence[Sorted], Press], Iterator[PageOutput]] | None = None

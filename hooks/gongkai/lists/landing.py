@@ -17,7 +17,9 @@ Context = Callable[[], Mapping[str, Any]]
 
 def landing(kind: type[Record], template: str, context: Context, depends: Iterable[str], press: Press) -> PageOutput:
     """Give the page at the kind's own address, made of `template` with what `context` computes when it is rendered."""
-    return PageOutput(f"{kind.info.plural}/", press.fingerprint([template, *depends]), partial(_page, kind, template, context, press))
+    return PageOutput(
+        f"{kind.info.plural}/", press.fingerprint([template, *depends]), partial(_page, kind, template, context, press)
+    )
 
 
 def _page(kind: type[Record], template: str, context: Context, press: Press) -> Page:

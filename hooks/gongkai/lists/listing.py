@@ -8,7 +8,6 @@ from functools import cached_property, partial
 
 from gongkai.output import Crumb, Page, PageOutput, fingerprint
 from gongkai.pages.press import Press, safe
-
 from gongkai.record import Record, Role, roles
 from gongkai.templates import render
 from gongkai.views import Chip, Empty, FacetView, Link, PageLink, Pagination
@@ -69,7 +68,9 @@ class Listing:
 def outputs(listing: Listing, press: Press) -> Iterator[PageOutput]:
     """Give the pages of a list."""
     for number in range(1, listing.total + 1):
-        yield PageOutput(listing.address(number), page_depends(listing, number, press), partial(rows_page, listing, number, press))
+        yield PageOutput(
+            listing.address(number), page_depends(listing, number, press), partial(rows_page, listing, number, press)
+        )
 
 
 def page_depends(listing: Listing, number: int, press: Press, more: Iterable[str] = ()) -> str:

@@ -34,7 +34,9 @@ def by_asked(records: Sequence[Record]) -> list[Record]:
 
 def first_page(records: Sequence[Record], by_facet: Sequence[Sorted], press: Press) -> Iterator[PageOutput]:  # noqa: ARG001 - one signature for all kinds
     """Give the page that leads to all questions."""
-    yield landing(Question, "lists/questions.html", partial(_context, records, press), map(press.row_face, records), press)
+    yield landing(
+        Question, "lists/questions.html", partial(_context, records, press), map(press.row_face, records), press
+    )
 
 
 def _context(records: Sequence[Record], press: Press) -> dict[str, Any]:
@@ -92,7 +94,11 @@ def view(question: Question, press: Press) -> QuestionView:
         id=question.id,
         question=question.question,
         url=question.url,
-        answer=safe(finished(markdown.render(question.answer).html, question, press).replace("<h2", "<h3").replace("</h2", "</h3")),
+        answer=safe(
+            finished(markdown.render(question.answer).html, question, press)
+            .replace("<h2", "<h3")
+            .replace("</h2", "</h3")
+        ),
         basis=[Link(each.title, each.url) for each in basis.all_basis(question.basis, press)],
         organ=row.organ,
         updated=chinese_date(question.updated_on),

@@ -18,7 +18,9 @@ def context(audience: Audience, press: Press) -> dict[str, Any]:
     return {
         "related_title": "您也可能属于",
         "related": [Chip(each.heading, each.url) for each in beside],
-        "empty": nothing("还没有专门针对这一人群的政策。", "audiences/", "看看其他人群") if gathering.empty(audience, press) else None,
+        "empty": nothing("还没有专门针对这一人群的政策。", "audiences/", "看看其他人群")
+        if gathering.empty(audience, press)
+        else None,
     }
 
 

@@ -35,7 +35,11 @@ def _data(press: Press) -> dict[str, object]:
     columns = [Column("内容"), Column("条数", numeric=True), Column("下载"), Column("字段说明")]
     rows = [TableRow(_chunk_cells(chunk)) for chunk in export.chunks(press.portal)]
     table = Table("files", "数据文件", columns, rows, cards=True)
-    return {"table": table, "index": Link("data/index.json", "data/index.json"), "calendar": Link("calendar/deadlines.ics", "calendar/deadlines.ics")}
+    return {
+        "table": table,
+        "index": Link("data/index.json", "data/index.json"),
+        "calendar": Link("calendar/deadlines.ics", "calendar/deadlines.ics"),
+    }
 
 
 def _chunk_cells(chunk: export.Chunk) -> list[Cell]:
@@ -53,7 +57,12 @@ def _feeds(press: Press) -> dict[str, object]:
     for feed in found:
         plural, _, record_id = feed.name.partition("/")
         groups.setdefault(f"按{kinds[plural].info.label}" if record_id else "全部与分类", []).append(feed)
-    return {"groups": [{"id": f"g{number}", "title": title, "table": _feed_table(number, title, some, press)} for number, (title, some) in enumerate(groups.items(), start=1)]}
+    return {
+        "groups": [
+            {"id": f"g{number}", "title": title, "table": _feed_table(number, title, some, press)}
+            for number, (title, some) in enumerate(groups.items(), start=1)
+        ]
+    }
 
 
 def _feed_table(number: int, title: str, some: list[feeds.Feed], press: Press) -> Table:
@@ -64,5 +73,3 @@ def _feed_table(number: int, title: str, some: list[feeds.Feed], press: Press) -
         lines = [Words(f"Atom：{name}", f"feeds/{feed.name}.xml"), Words(f"JSON：{name}", f"feeds/{feed.name}.json")]
         rows.append(TableRow([Cell(name, feed.page), Cell(lines=lines)]))
     return Table(f"feeds-{number}", title, [Column("内容"), Column("订阅地址")], rows, cards=True)
-
-

@@ -129,7 +129,7 @@ def _plan(kind: type[Record], name: str, facet: Facet | None, role: str) -> Plan
     lines = "tuple[" in str(info.annotation) and mark is None and not (facet and facet.members)
     whole = role == Role.SUMMARY or (lines and role != Role.KEYWORDS)
     printer = _joined if role == Role.KEYWORDS else _printer(facet, mark)
-    shared = mark is not None or facet is not None or info.annotation is not str and "date" in str(info.annotation)
+    shared = mark is not None or facet is not None or "date" in str(info.annotation)
     return Plan(name, str(info.title), printer, whole, bool(_NUMBERS & set(name.split("_"))), shared)
 
 
@@ -173,7 +173,6 @@ def written(value: object) -> str | Markup:
     return linked_address(text) if text.startswith(("https://", "http://")) else text
 
 
-_LINKED: dict[str, Callable[[str], str | Markup]] = {"phone": lambda text: dialled(text), "email": lambda text: mailed(text)}
 _TIMES: dict[dt.date, Markup] = {}
 
 
@@ -200,3 +199,7 @@ def dialled(number: str) -> str | Markup:
 def mailed(address: str) -> Markup:
     """Write an e-mail address as a link."""
     return Markup('<a href="mailto:{0}">{0}</a>').format(address)
+
+
+_LINKED: dict[str, Callable[[str], str | Markup]] = {"phone": dialled, "email": mailed}
+"""Fields whose value can be acted on."""

@@ -77,7 +77,9 @@ def home(press: Press) -> Home:
         question="您想了解什么？",
         summary=identity.summary,
         searchable=identity.features.search,
-        hot=[Link(words, f"search/?q={quote(words)}") for words in identity.hot_queries] if identity.features.search else [],
+        hot=[Link(words, f"search/?q={quote(words)}") for words in identity.hot_queries]
+        if identity.features.search
+        else [],
         themes=themes(press),
         themes_more=Link("全部主题", "topics/"),
         people=people(press),
@@ -85,7 +87,9 @@ def home(press: Press) -> Home:
         newest_more=Link("全部政策文件", "policies/"),
         packs=[card(each, press) for each in packs],
         packs_more=Link("全部政策包", "packs/"),
-        questions=[replace(asked_row(each, press), organ="", date="") for each in _asked(press) if isinstance(each, Question)],
+        questions=[
+            replace(asked_row(each, press), organ="", date="") for each in _asked(press) if isinstance(each, Question)
+        ],
         questions_more=Link("全部问答", "questions/"),
         open=OpenColumn("政府信息公开", "open/", "公开什么、依据什么、谁来公开，找不到的可以申请。", sections(press)),
         figures=figures(press),
@@ -101,7 +105,10 @@ def themes(press: Press) -> list[Tile]:
 def people(press: Press) -> list[Group]:
     """Give the groups of people and of businesses as chips."""
     every = [each for each in in_order(Audience, press) if isinstance(each, Audience)]
-    groups = [Group(group.value, [Chip(each.name, each.url) for each in every if each.group is group]) for group in AudienceGroup]
+    groups = [
+        Group(group.value, [Chip(each.name, each.url) for each in every if each.group is group])
+        for group in AudienceGroup
+    ]
     return [group for group in groups if group.chips]
 
 
@@ -114,16 +121,26 @@ def figures(press: Press) -> list[Figure]:
         (Interpretation, "篇政策解读"), (Question, "个政策问答"), (DisclosureItem, "个公开事项"),
     )  # fmt: skip
     first = [Figure(str(current), "份现行有效文件", facet.url(slug(Validity.IN_FORCE)))] if facet and current else []
-    rest = [Figure(str(len(press.portal.records[kind.info.plural])), words, f"{kind.info.plural}/") for kind, words in counted_kinds]
+    rest = [
+        Figure(str(len(press.portal.records[kind.info.plural])), words, f"{kind.info.plural}/")
+        for kind, words in counted_kinds
+    ]
     return [*first, *(figure for figure in rest if figure.value != "0")]
 
 
 def _site(press: Press) -> dict[str, object]:
     identity = press.portal.identity
-    found: dict[str, object] = {"@context": "https://schema.org", "@type": "WebSite", "name": identity.name, "url": identity.url}
+    found: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": "WebSite",
+        "name": identity.name,
+        "url": identity.url,
+    }
     if identity.features.search:
         target = {"@type": "EntryPoint", "urlTemplate": f"{identity.url}search/?q={{search_term_string}}"}
-        found["potentialAction"] = {"@type": "SearchAction", "target": target, "query-input": "required name=search_term_string"}
+        found["potentialAction"] = {
+            "@type": "SearchAction",
+            "target": target,
+            "query-input": "required name=search_term_string",
+        }
     return found
-
-

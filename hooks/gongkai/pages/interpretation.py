@@ -73,7 +73,9 @@ def alike(interpretation: Interpretation, press: Press) -> tuple[list[Record], l
             if link.record.key != interpretation.key:
                 found[link.record.key] = link.record
     every = newest_first(list(found.values()))
-    return [each for each in every if isinstance(each, Interpretation)], [each for each in every if isinstance(each, Question)]
+    return [each for each in every if isinstance(each, Interpretation)], [
+        each for each in every if isinstance(each, Question)
+    ]
 
 
 def headings(interpretation: Interpretation, context: Mapping[str, Any]) -> Iterator[Heading]:  # noqa: ARG001 - one signature for all kinds

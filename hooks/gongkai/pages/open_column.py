@@ -62,7 +62,9 @@ POINTS = (
     Point("国民经济和社会发展规划、专项规划、区域规划及相关政策", fields=(_F.PLANNING,), query="规划"),
     Point("国民经济和社会发展统计信息", query="统计公报"),
     Point("办理行政许可和其他对外管理服务事项的依据、条件、程序以及办理结果", kinds=("packs",), query="行政许可"),
-    Point("实施行政处罚、行政强制的依据、条件、程序以及本机关认为具有一定社会影响的行政处罚决定", fields=(_F.ENFORCEMENT,)),
+    Point(
+        "实施行政处罚、行政强制的依据、条件、程序以及本机关认为具有一定社会影响的行政处罚决定", fields=(_F.ENFORCEMENT,)
+    ),
     Point("财政预算、决算信息", fields=(_F.BUDGET,)),
     Point("行政事业性收费项目及其依据、标准", query="收费标准"),
     Point("政府集中采购项目的目录、标准及实施情况", fields=(_F.TRADING,)),
@@ -72,9 +74,15 @@ POINTS = (
         fields=(_F.RURAL_REVIVAL, _F.SCHOOLING, _F.HEALTH, _F.INSURANCE, _F.EMPLOYMENT, _F.ASSISTANCE),
     ),
     Point("突发公共事件的应急预案、预警信息及应对情况", fields=(_F.DISASTER_RELIEF,), query="应急预案"),
-    Point("环境保护、公共卫生、安全生产、食品药品、产品质量的监督检查情况", fields=(_F.ENVIRONMENT, _F.SAFETY, _F.FOOD_DRUG)),
+    Point(
+        "环境保护、公共卫生、安全生产、食品药品、产品质量的监督检查情况",
+        fields=(_F.ENVIRONMENT, _F.SAFETY, _F.FOOD_DRUG),
+    ),
     Point("公务员招考的职位、名额、报考条件等事项以及录用结果", query="公务员招考"),
-    Point("法律、法规、规章和国家有关规定规定应当主动公开的其他政府信息", kinds=("disclosure", "policies", "interpretations", "questions")),
+    Point(
+        "法律、法规、规章和国家有关规定规定应当主动公开的其他政府信息",
+        kinds=("disclosure", "policies", "interpretations", "questions"),
+    ),
 )
 
 
@@ -103,7 +111,9 @@ def address(section: ColumnSection, press: Press) -> str:
 
 def _pages(section: ColumnSection, press: Press) -> list[EditorialEntry]:
     found = [each for each in press.portal.editorial if each.page.section is section]
-    return sorted(found, key=lambda each: (each.page.published_on is not None, each.page.published_on, each.url), reverse=True)
+    return sorted(
+        found, key=lambda each: (each.page.published_on is not None, each.page.published_on, each.url), reverse=True
+    )
 
 
 def _column(press: Press) -> dict[str, object]:
@@ -122,7 +132,10 @@ def _column(press: Press) -> dict[str, object]:
 def _libraries(press: Press) -> list[Link]:
     fixed = [Link("十五类法定主动公开内容", CONTENT_URL, "逐类指明在哪里看")]
     kinds = [kind.info for kind in all_kinds().values() if press.portal.records[kind.info.plural]]
-    return [*fixed, *(Link(info.label, f"{info.plural}/", f"{len(press.portal.records[info.plural])} 条") for info in kinds)]
+    return [
+        *fixed,
+        *(Link(info.label, f"{info.plural}/", f"{len(press.portal.records[info.plural])} 条") for info in kinds),
+    ]
 
 
 def _content(press: Press) -> dict[str, object]:
@@ -131,7 +144,10 @@ def _content(press: Press) -> dict[str, object]:
         TableRow([Cell(str(number)), Cell(point.text), Cell(lines=list(_places(point, press)))])
         for number, point in enumerate(POINTS, start=1)
     ]
-    return {"table": Table("points", "法定主动公开内容", columns, rows, cards=True), "others": Link("政府信息公开", "open/")}
+    return {
+        "table": Table("points", "法定主动公开内容", columns, rows, cards=True),
+        "others": Link("政府信息公开", "open/"),
+    }
 
 
 def _places(point: Point, press: Press) -> Iterator[Words]:

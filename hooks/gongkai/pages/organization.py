@@ -36,12 +36,23 @@ def blocks(organ: Organization, press: Press) -> Iterator[Belongs]:
         records = newest_first(list(found.get(plural, {}).values()))
         if records and kind is not Organization:
             more = relations.whole_list(organ, kind)
-            yield relations.block(f"from-{plural}", f"最新{kind.info.label}" if kind.info.feed else kind.info.label, records, press, more=more, shown=5)
+            yield relations.block(
+                f"from-{plural}",
+                f"最新{kind.info.label}" if kind.info.feed else kind.info.label,
+                records,
+                press,
+                more=more,
+                shown=5,
+            )
 
 
 def headings(organ: Organization, context: Mapping[str, Any]) -> Iterator[Heading]:
     """List the template's own sections."""
-    titles = (("duties", "主要职责", organ.duties), ("leaders", "负责人", organ.leaders), ("below", "下属机构", context["below"]))
+    titles = (
+        ("duties", "主要职责", organ.duties),
+        ("leaders", "负责人", organ.leaders),
+        ("below", "下属机构", context["below"]),
+    )
     yield from (Heading(2, anchor, title) for anchor, title, shown in titles if shown)
 
 
@@ -57,7 +68,11 @@ def json_ld(organ: Organization, press: Press) -> tuple[dict[str, object], ...]:
         **{name: value for name, value in known.items() if value},
     }
     if organ.address:
-        place = {"@type": "PostalAddress", "streetAddress": organ.address, "addressRegion": press.portal.identity.region}
+        place = {
+            "@type": "PostalAddress",
+            "streetAddress": organ.address,
+            "addressRegion": press.portal.identity.region,
+        }
         found["address"] = place
     return (found,)
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from markupsafe import escape
+
 from gongkai.derive import standing
 from gongkai.kinds.disclosure_item import DisclosureItem
 from gongkai.kinds.interpretation import Interpretation
@@ -22,6 +24,7 @@ from gongkai.vocabularies import Validity
 from gongkai.wording import chinese_date
 
 _ORGAN = Role.ORGAN
+_PARAGRAPH, _SIGNATURE = "<p>{}</p>", '<p class="signature">{}</p>'
 _ASKED_FOR = ((Interpretation, "政策解读"), (Question, "政策问答"), (Pack, "相关政策包"))
 """What a citizen asks for first, in that order."""
 _FORWARD = {
@@ -110,7 +113,8 @@ def polish(html: str, policy: Policy, press: Press) -> str:
     """Set the signature apart: the paragraphs that hold nothing but an issuing organ or the date."""
     lines = [organ.heading for organ in press.portal.names(policy, _ORGAN)]
     for line in (*lines, chinese_date(policy.formed_on)):
-        html = html.replace(f"<p>{line}</p>", f'<p class="signature">{line}</p>')
+        words = escape(line)
+        html = html.replace(_PARAGRAPH.format(words), _SIGNATURE.format(words))
     return html
 
 
@@ -124,7 +128,9 @@ def links(policy: Policy, press: Press) -> Iterator[Link]:
 def json_ld(policy: Policy, press: Press) -> tuple[dict[str, object], ...]:
     """Describe the policy as schema.org Legislation."""
     state = press.portal.states.get(policy.key)
-    organs = [{"@type": "GovernmentOrganization", "name": organ.heading} for organ in press.portal.names(policy, _ORGAN)]
+    organs = [
+        {"@type": "GovernmentOrganization", "name": organ.heading} for organ in press.portal.names(policy, _ORGAN)
+    ]
     found: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "Legislation",

@@ -15,8 +15,8 @@ from gongkai.neighbours import face
 from gongkai.output import Crumb, fingerprint
 from gongkai.portal import Portal
 from gongkai.record import Citation, Record, Role, roles
-from gongkai.views import Link, Row, Words
 from gongkai.templates import environment
+from gongkai.views import Link, Row, Words
 from gongkai.wording import chinese_date
 
 T = TypeVar("T")

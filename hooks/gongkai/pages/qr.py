@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 import numpy as np
 import zxingcpp
@@ -16,10 +17,11 @@ _PICTURE = (
 
 def qr(address: str) -> Markup:
     """Draw the QR code of an address, one stroke for each run of dark modules."""
-    picture = zxingcpp.create_barcode(address, zxingcpp.BarcodeFormat.QRCode).to_image()
+    picture: Any = zxingcpp.create_barcode(address, zxingcpp.BarcodeFormat.QRCode).to_image()
     width = picture.shape[1]
     starts = _starts(width)
-    edges = np.flatnonzero(np.diff(np.frombuffer(picture, dtype=np.uint8).astype(np.int16))) + 1
+    modules = np.frombuffer(memoryview(picture).tobytes(), dtype=np.uint8)
+    edges = np.flatnonzero(modules[1:] != modules[:-1]) + 1
     runs = zip(edges[::2].tolist(), (edges[1::2] - edges[::2]).tolist(), strict=True)
     path = "".join([starts[start] + _RUNS[length] for start, length in runs])
     return Markup(_PICTURE % (width, width, path))  # noqa: S704 - nothing but numbers is put in

@@ -46,8 +46,8 @@ def alike(question: Question, press: Press) -> list[Record]:
         for link in press.portal.backlinks.get(policy.key, ()):
             if isinstance(link.record, Question) and link.record.id != question.id:
                 found[link.record.id] = link.record
-    ordered = [each for each in newest_first(list(found.values())) if isinstance(each, Question)]
-    return sorted(ordered, key=lambda each: -each.asked)[:_ALIKE]  # type: ignore[return-value]
+    ordered = sorted(newest_first(list(found.values())), key=lambda each: -each.asked)
+    return list[Record](ordered[:_ALIKE])
 
 
 def depends(question: Question, press: Press) -> Iterator[str]:

@@ -23,10 +23,9 @@ from gongkai.pages.press import Press, crumbs, safe, tone
 from gongkai.pages.qr import qr
 from gongkai.pages.text import contents, finished, targets
 from gongkai.record import Record, Role, roles
-from gongkai.views import Banner, Belongs, FileLink, Link, Row, Tools
 from gongkai.templates import THEME
+from gongkai.views import Banner, Belongs, FileLink, Link, Row, Tools
 from gongkai.wording import clipped
-
 
 _ADDRESS, _PICTURE = "\x04", "\x05"
 """Marks in the rendered row of tools; characters that no source may contain."""

@@ -52,7 +52,9 @@ def incoming(record: Record, press: Press) -> Iterator[Belongs]:
         yield block(f"from-{kind.info.plural}", title, found, press, more=whole_list(record, kind))
 
 
-def block(anchor: str, title: str, found: Sequence[Record], press: Press, *, more: str = "", shown: int = SHOWN) -> Belongs:
+def block(
+    anchor: str, title: str, found: Sequence[Record], press: Press, *, more: str = "", shown: int = SHOWN
+) -> Belongs:
     """Make a block of rows; with `more`, the address of the whole list, at most `shown` of them."""
     rest = len(found) - shown
     cut = found[:shown] if more and rest > 0 else found

@@ -56,7 +56,9 @@ def _context(parts: list[tuple[str, str, str, list[Group]]], written: list[Link]
         *([Link("订阅", "feeds/")] if features.feeds else []),
     ]  # fmt: skip
     return {
-        "parts": [{"id": plural, "title": label, "what": what, "groups": groups} for plural, label, what, groups in parts],
+        "parts": [
+            {"id": plural, "title": label, "what": what, "groups": groups} for plural, label, what, groups in parts
+        ],
         "pages": [*extra, *written],
         "headings": [Heading(2, "pages", "栏目和页面"), *(Heading(2, plural, label) for plural, label, _, _ in parts)],
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from gongkai import markdown, tables
 from gongkai.clauses import Clause
@@ -50,7 +51,7 @@ def editorial_url(source: str) -> str:
 def in_order(html: str) -> str:
     """Shift headings so that the first level is `h2` and no level is skipped."""
     levels = [int(level) for slash, level in _LEVEL.findall(html) if not slash]
-    if not levels or (min(levels) == 2 and levels[0] == 2 and all(b - a < 2 for a, b in zip(levels, levels[1:], strict=False))):
+    if not levels or (min(levels) == 2 and levels[0] == 2 and all(b - a < 2 for a, b in pairwise(levels))):
         return html
     steps = iter(list(_levels(levels)))
     current = "2"
@@ -76,12 +77,16 @@ def contents(rendered: Rendered, html: str) -> tuple[Heading, ...]:
     """List headings and articles of a finished text for the contents list, in reading order."""
     upper = [clause for clause in rendered.clauses if clause.depth < 2]
     places = [(found.start(), found) for found in _HEADING.finditer(html)]
-    entries = [(place, Heading(int(found[1]), found[2], clipped(markdown.plain(found[3]), 30))) for place, found in places]
+    entries = [
+        (place, Heading(int(found[1]), found[2], clipped(markdown.plain(found[3]), 30))) for place, found in places
+    ]
     under = 3 if places else 2
     headed = {entry.anchor for _, entry in entries}
-    for clause in upper:
-        if clause.anchor not in headed:
-            entries.append((html.find(f'id="{clause.anchor}"'), Heading(under, clause.anchor, lead(clause))))
+    entries.extend(
+        (html.find(f'id="{clause.anchor}"'), Heading(under, clause.anchor, lead(clause)))
+        for clause in upper
+        if clause.anchor not in headed
+    )
     entries.sort(key=lambda entry: entry[0])
     return tuple(entry for _, entry in entries)
 

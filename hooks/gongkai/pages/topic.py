@@ -19,7 +19,9 @@ def context(topic: Topic, press: Press) -> dict[str, Any]:
     return {
         "related_title": "相关主题",
         "related": [Chip(each.heading, each.url) for each in related],
-        "empty": nothing("这个主题下还没有公开的文件和问答。", "topics/", "看看其他主题") if gathering.empty(topic, press) else None,
+        "empty": nothing("这个主题下还没有公开的文件和问答。", "topics/", "看看其他主题")
+        if gathering.empty(topic, press)
+        else None,
     }
 
 

@@ -12,10 +12,17 @@ from gongkai.pages.plain import Plain, output
 from gongkai.pages.press import Press
 from gongkai.portal import newest_first
 from gongkai.record import Record
+from gongkai.views import Empty, Link
 from gongkai.vocabularies import ColumnType
 
 SHOWN = 100
-_PAGE = Plain("new/", "最近更新", "新公开的文件、解读、政策包和问答，按月份排列。", "pages/new.html", column_type=ColumnType.NEWS.value)
+_PAGE = Plain(
+    "new/",
+    "最近更新",
+    "新公开的文件、解读、政策包和问答，按月份排列。",
+    "pages/new.html",
+    column_type=ColumnType.NEWS.value,
+)
 
 
 def outputs(press: Press) -> Iterator[PageOutput]:
@@ -27,7 +34,9 @@ def outputs(press: Press) -> Iterator[PageOutput]:
 def newest(press: Press) -> list[Record]:
     """List the newest records of the kinds that are news."""
     records = press.portal.records
-    heads = (newest_first(list(records[plural].values()))[:SHOWN] for plural, kind in all_kinds().items() if kind.info.feed)
+    heads = (
+        newest_first(list(records[plural].values()))[:SHOWN] for plural, kind in all_kinds().items() if kind.info.feed
+    )
     return newest_first([record for head in heads for record in head])[:SHOWN]
 
 
@@ -36,10 +45,15 @@ def _context(news: list[Record], press: Press) -> dict[str, object]:
     return {
         "count": f"最近 {len(news)} 条",
         "months": [
-            {"id": month, "title": title(month), "rows": [replace(press.row(each), kind_label=each.info.label) for each in found]}
+            {
+                "id": month,
+                "title": title(month),
+                "rows": [replace(press.row(each), kind_label=each.info.label) for each in found],
+            }
             for month, found in months
         ],
         "headings": [Heading(2, month, title(month)) for month, _ in months],
+        "empty": None if news else Empty("还没有公开的内容", "内容公开后会出现在这里。", (Link("回到首页", ""),)),
         "feeds": press.portal.identity.features.feeds,
     }
 
