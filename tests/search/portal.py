@@ -36,7 +36,7 @@ def generated(count: int, seed: int = 1, *, characters: int = 2000) -> Iterator[
         )  # fmt: skip
 
 
-def written(site: Path, documents: Iterable[SearchDocument], *, synonyms: Synonyms | None = None, threshold: int = 256) -> Path:
+def written(site: Path, documents: Iterable[SearchDocument], *, synonyms: Synonyms | None = None, threshold: int | None = None) -> Path:
     """Write the index of `documents` below `site`."""
     for uri, data in build_index(documents, synonyms=synonyms, threshold=threshold):
         target = site / uri

@@ -15,12 +15,12 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Executor
+from collections.abc import Iterable, Iterator, Sequence
 from math import isqrt
 from pathlib import Path
 from typing import NamedTuple
 
+from gongkai.executor import Executor, InProcess
 from gongkai.search import folding, ranking
 from gongkai.search.columns import columns, json_bytes
 from gongkai.search.document import SearchDocument
@@ -33,8 +33,6 @@ from gongkai.search.spool import Spool
 from gongkai.search.synonyms import Synonyms
 
 FORMAT = 1
-THRESHOLD = 1000
-"""Grams in more documents than this are divided; a higher one makes a smaller index and more candidates to confirm."""
 FOLDER = "search/"
 
 
@@ -52,23 +50,29 @@ def build_index(
     synonyms: Synonyms | None = None,
     executor: Executor | None = None,
     cache: Path | None = None,
-    threshold: int = THRESHOLD,
+    threshold: int | None = None,
 ) -> Iterator[tuple[str, bytes]]:
-    """Yield (uri, bytes) of every file of the index. `cache` is where temporary files go; their size is six times the text's."""
+    """Yield (uri, bytes) of every file of the index. `cache` is where temporary files go; they take six times the text."""
     if cache is not None:
         cache.mkdir(parents=True, exist_ok=True)
     digest = hashlib.blake2b(digest_size=8)
     with tempfile.TemporaryDirectory(dir=cache, prefix="search-") as folder:
         spool = Spool(Path(folder))
         spool.fill(documents)
-        for name, data in _files(spool, executor, threshold):
+        divided_above = threshold or threshold_for(len(spool.cards))
+        for name, data in _files(spool, executor, divided_above):
             digest.update(f"{name}\0{len(data)}\0".encode())
             digest.update(data)
             yield FOLDER + name, data
-    settings = _settings(len(spool.cards), threshold, synonyms or Synonyms())
+    settings = _settings(len(spool.cards), divided_above, synonyms or Synonyms())
     digest.update(json_bytes(settings))
     yield FOLDER + "index.json", json_bytes({"version": digest.hexdigest(), **settings})
     yield FOLDER + "version.json", json_bytes({"version": digest.hexdigest()})
+
+
+def threshold_for(documents: int) -> int:
+    """Choose above how many documents a gram is divided: a higher number makes a smaller index and more candidates to confirm."""
+    return min(1000, max(24, documents // 20))
 
 
 def _files(spool: Spool, executor: Executor | None, threshold: int) -> Iterator[tuple[str, bytes]]:
@@ -87,11 +91,12 @@ def _files(spool: Spool, executor: Executor | None, threshold: int) -> Iterator[
 def _shards(table: Table, executor: Executor | None, threshold: int) -> Iterator[Shard]:
     target = 5500 + 25 * isqrt(table.documents)
     tasks = [_Task(table, low, high, threshold, target) for low, high in table.partitions()]
-    for shards in (map if executor is None else executor.map)(_partition, tasks):
+    for shards in (executor or InProcess()).map(_partition, tasks, chunk=1):
         yield from shards
 
 
-def _partition(task: _Task) -> list[Shard]:
+def _partition(tasks: Sequence[_Task]) -> list[Shard]:
+    (task,) = tasks
     grams = grams_of(task.table.text, task.table.occurrences(task.low, task.high), threshold=task.threshold)
     entries = entries_of(grams, documents=task.table.documents, threshold=task.threshold)
     return shards_of(entries, documents=task.table.documents, target=task.target)

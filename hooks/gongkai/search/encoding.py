@@ -5,8 +5,9 @@
     2 bytes    each other further unit, low byte first
     varint     number of documents, n, if above 3
     n > N / 8  a bitmap of N bits, bit d & 7 of byte d >> 3
-    else       n varints: the gap to the previous document (from -1) less one
-    n > TINY   ranks, four to a byte, the first the lowest bits; shorter lists have none: all their texts are read anyway
+    n <= TINY  n varints: the gap to the previous document (from -1) less one, doubled, and one more for rank 3; other ranks count as 0
+    else       n varints: that gap
+    n > TINY   ranks, four to a byte, the first the lowest bits
     n > HINTED hints, two to a byte, the first the lower half, unless the gram was divided (n > threshold, below DEPTH units)
 
 A varint has seven bits a byte, lowest first; the high bit says that more follow.
@@ -73,6 +74,8 @@ def encoded(entries: Entries, begins: Array, documents: int) -> tuple[Array, Byt
 def _gaps(entries: Entries, dense: Flags) -> tuple[Array, Array]:
     gaps = np.diff(entries.documents, prepend=-1) - 1
     gaps[entries.starts] = entries.documents[entries.starts]
+    tiny = np.repeat((entries.counts <= TINY) & ~dense, entries.counts)
+    gaps = np.where(tiny, gaps << 1 | (entries.ranks == 3), gaps)
     return gaps, np.where(np.repeat(dense, entries.counts), 0, _varint_sizes(gaps))
 
 

@@ -2,8 +2,8 @@
 
 Every gram that more than `threshold` documents hold is divided into its longer grams, up to `DEPTH` units, level by level: the
 positions whose gram is common are sorted again by one more unit. So grams form a tree, and a document's postings lie in its leaves.
-A common gram keeps its own list as well (`blocks` decides which need it) unless it is `chained`: one longer gram has the very same
-postings, as within a formula. A posting is `covered` when a longer gram of the same
+A common gram keeps its own list as well (`blocks` decides which need it) unless it is `chained`: its only longer gram has the very
+same postings, as within a formula. A posting is `covered` when a longer gram of the same
 document holds it too, and is not where every occurrence stands before a break, which no gram crosses.
 An undivided gram of some frequency has a hint in each posting: which unit follows it, as a number below 16, or 0 if several do.
 All arrays are flat; there is no Python loop over grams.
@@ -146,7 +146,8 @@ def _level(
     high, low = _paths(grams & np.uint64(0xFFFF), above, parents, depth)
     sums = np.add.reduceat(postings.ranks, begins, dtype=np.int64) if begins.size else counts
     if above is not None:
-        above.chained[parents[(counts == above.counts[parents]) & (sums == above.rank_sums[parents])]] = True
+        only = np.bincount(parents, minlength=above.counts.size)[parents] == 1
+        above.chained[parents[only & (counts == above.counts[parents]) & (sums == above.rank_sums[parents])]] = True
     expanded = (counts > (0 if depth == 1 else threshold)) & (depth < DEPTH)
     return _Level(high, low, counts, sums, expanded, np.zeros(counts.size, dtype=np.bool_), postings)
 

@@ -96,7 +96,10 @@ class Lookup:
         if count > self.documents >> 3:
             documents = np.flatnonzero(np.unpackbits(data.take((self.documents + 7) >> 3), bitorder="little"))
         else:
-            documents = np.cumsum([data.varint() + 1 for _ in range(count)]) - 1
+            values = np.array([data.varint() for _ in range(count)])
+            if count <= TINY:
+                return np.cumsum((values >> 1) + 1) - 1, (3 * (values & 1)).astype(np.uint8)
+            documents = np.cumsum(values + 1) - 1
         if count <= TINY:
             return documents, np.zeros(count, dtype=np.uint8)
         ranks = data.packed(count, 4)

@@ -80,6 +80,8 @@ function isHinted(count, length, { hinted, threshold, depth }) {
 
 function read(data, count, key, whole, settings) {
   const documents = new Uint32Array(count);
+  const tiny = count <= settings.tiny;
+  const strong = new Uint8Array(tiny ? count : 0);
   if (count > settings.documents >> 3) {
     const end = data.place + ((settings.documents + 7) >> 3);
     let index = 0;
@@ -89,9 +91,13 @@ function read(data, count, key, whole, settings) {
     }
   } else {
     let document = -1;
-    for (let index = 0; index < count; index += 1) documents[index] = document += data.varint() + 1;
+    for (let index = 0; index < count; index += 1) {
+      const value = data.varint();
+      documents[index] = document += (tiny ? value >> 1 : value) + 1;
+      strong[index] = tiny ? 3 * (value & 1) : 0;
+    }
   }
-  const ranks = count > settings.tiny ? data.packed(count, 4) : new Uint8Array(count);
+  const ranks = tiny ? strong : data.packed(count, 4);
   if (!isHinted(count, key.length, settings)) return { documents, ranks };
   const hints = data.packed(count, 2);
   if (whole.length <= key.length) return { documents, ranks };

@@ -1,0 +1,68 @@
+"""Search a built site from its own index, as the browser does: `scripts/search.py SITE QUERY [--json]`."""
+
+from __future__ import annotations
+
+import environment
+
+environment.enter()
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "hooks"))
+
+from gongkai.search.reader import Hit, Reader, Results
+
+
+def main() -> int:
+    """Print the results; 1 when nothing was found, 2 when the index cannot be read."""
+    options = _options()
+    try:
+        reader = Reader(options.site)
+        results = reader.search(options.query, page=options.page, by_date=options.by_date)
+    except (OSError, ValueError, KeyError, IndexError) as problem:
+        print(f"{options.site}：读不到检索索引（{problem}）。请给出 scripts/build.py 生成的站点文件夹", file=sys.stderr)
+        return 2
+    print(_as_json(results, reader) if options.json else _as_text(results, options.page))
+    return 0 if results.hits else 1
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="search.py", description="在生成好的站点里检索，结果和网页上的搜索一致")
+    parser.add_argument("site", type=Path, metavar="SITE", help="站点文件夹，如 site")
+    parser.add_argument("query", metavar="QUERY", help="要查的词，多个词用空格分开")
+    parser.add_argument("--page", type=int, default=1, help="第几页，默认第 1 页")
+    parser.add_argument("--by-date", action="store_true", help="按日期从新到旧排")
+    parser.add_argument("--json", action="store_true", help="输出 JSON")
+    return parser.parse_args()
+
+
+def _as_text(results: Results, page: int) -> str:
+    about = "" if results.exact else "约 "
+    head = f"找到 {about}{results.total} 条，第 {page} 页"
+    if results.partial:
+        head = f"没有同时包含所有词的内容；{about}{results.total} 条包含其中一部分，第 {page} 页"
+    return "\n".join([head, *(_line(hit) for hit in results.hits)])
+
+
+def _line(hit: Hit) -> str:
+    content = hit.stored.content
+    facts = [content["label"], *content["numbers"][:1], content["organ"], content["date"], content["state"]]
+    more = f"\n    相关 {len(hit.folded)} 条" if hit.folded else ""
+    return f"- {content['title']}\n    {' · '.join(fact for fact in facts if fact)}\n    {content['url']}{more}"
+
+
+def _as_json(results: Results, reader: Reader) -> str:
+    hits = [
+        {"url": hit.stored.content["url"], "title": hit.stored.content["title"], "score": hit.score,
+         "folded": [reader.index.stored(ordinal).content["url"] for ordinal in hit.folded]}
+        for hit in results.hits
+    ]  # fmt: skip
+    answer = {"total": results.total, "exact": results.exact, "partial": results.partial, "results": hits, "facets": results.facets}
+    return json.dumps(answer, ensure_ascii=False, indent=2)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
