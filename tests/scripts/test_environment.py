@@ -12,8 +12,9 @@ import sys
 import zipfile
 from pathlib import Path
 
-import environment
 import pytest
+
+import environment
 
 COMMAND = """
 import environment
