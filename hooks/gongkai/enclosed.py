@@ -22,6 +22,7 @@ _PARTS = {
     "docx": re.compile(r"word/(?:document|header\d*|footer\d*|footnotes)\.xml"),
     "xlsx": re.compile(r"xl/(?:sharedStrings|worksheets/[^/]+)\.xml"),
 }
+_ACTIVE = re.compile(rb"<script|<foreignObject|\son[a-z]+\s*=|javascript:", re.IGNORECASE)
 _BREAK = re.compile(r"</w:(?:p|tc)>|</(?:si|c|is)>")
 _TAG = re.compile(r"<[^>]*>")
 _MOST = 8 * 1024 * 1024
@@ -42,6 +43,8 @@ def inspected(place: Path, size: int) -> EnclosedFile:
     suffix = file_suffix(place.name)
     if size == 0:
         return EnclosedFile(size, "是空文件")
+    if suffix == "svg" and _ACTIVE.search(place.read_bytes()[:_MOST]):
+        return EnclosedFile(size, "这张图里有脚本")
     if suffix not in _TEXTS and suffix not in _PARTS:
         return EnclosedFile(size)
     try:

@@ -56,7 +56,11 @@ def _fault(root: Path, entry: os.DirEntry[str]) -> str:
         return "这是指向资料目录之外的链接，不会读取；请放入文件本身"
     if entry.is_file():
         return ""
-    return "这不是普通文件（是断开的链接、文件夹的链接或设备），不会读取；请放入文件本身" if entry.is_symlink() else "这不是普通文件，不会读取，请删去"
+    return (
+        "这不是普通文件（是断开的链接、文件夹的链接或设备），不会读取；请放入文件本身"
+        if entry.is_symlink()
+        else "这不是普通文件，不会读取，请删去"
+    )
 
 
 def inside(root: Path, place: Path) -> bool:
@@ -69,7 +73,11 @@ def read_text(root: Path, path: str) -> str | Finding:
     place = root / path
     try:
         if place.stat().st_size > MAX_BYTES:
-            return error(path, "F001", f"文件有 {place.stat().st_size // 1048576} MB，超过 {MAX_BYTES // 1048576} MB 的上限，请拆成几个文件")
+            return error(
+                path,
+                "F001",
+                f"文件有 {place.stat().st_size // 1048576} MB，超过 {MAX_BYTES // 1048576} MB 的上限，请拆成几个文件",
+            )
         content = place.read_bytes()
     except OSError as failure:
         return error(path, "F002", f"文件读不出来（{failure.strerror}），请检查文件和权限")
@@ -88,7 +96,9 @@ def decode(content: bytes, path: str) -> str | Finding:
         return error(path, "F005", f"文件不是 UTF-8 编码{guess}，请用编辑器「另存为」UTF-8", line)
     hidden = hidden_character(content, text)
     if hidden:
-        return error(path, "F009", f"这一行有看不见的控制字符 {hidden[1]}，会打乱显示，请删去（可重新录入这一段）", hidden[0])
+        return error(
+            path, "F009", f"这一行有看不见的控制字符 {hidden[1]}，会打乱显示，请删去（可重新录入这一段）", hidden[0]
+        )
     return text
 
 

@@ -28,7 +28,7 @@ def link(
 def published(portal: Portal) -> Portal:
     """Cut the portal down to what may leave the repository today; renderers see nothing else."""
     tables = {
-        plural: {key: record for key, record in table.items() if not record.withheld(portal.today)}
+        plural: {key: record for key, record in table.items() if record.key not in portal.withheld}
         for plural, table in portal.records.items()
     }
     shown = {record.key for table in tables.values() for record in table.values()}

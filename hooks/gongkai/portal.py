@@ -39,9 +39,12 @@ class State:
     """A sentence for the banner; empty when nothing needs saying."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Portal:
-    """All records by plural and id, who cites whom, and the states of today. Records are in order of id."""
+    """All records by plural and id, who cites whom, and the states of today. Records are in order of id.
+
+    A portal equals only itself, so that what is worked out from it can be kept by it.
+    """
 
     root: Path
     identity: PortalIdentity
@@ -63,6 +66,12 @@ class Portal:
         digests = {record.key: record.origin.digest for record in self.every()}
         said = {key: f"{digests[key]}{state.text}{state.note}" for key, state in self.states.items() if key in digests}
         return {**digests, **said}
+
+    @cached_property
+    def withheld(self) -> Mapping[str, str]:
+        """Keys of the records that are not published today, and why."""
+        said = ((record.key, record.withheld(self.today)) for record in self.every())
+        return {key: reason for key, reason in said if reason}
 
     def find(self, plural: str, record_id: str) -> Record | None:
         """Give a record, or None."""

@@ -58,9 +58,16 @@ def load_portal(
         return Loaded(None, None, in_order(locate.located(root, findings)))
     portal, of_links = link.link(records, identity, root=root, today=today)
     files = {path: read.enclosed for path, read in reads.items() if read.enclosed}
-    portal = derive.with_states(replace(portal, editorial=tuple(editorial), files=files, revision=revision(root)))
+    whole = replace(portal, editorial=tuple(editorial), files=files, revision=revision(root), memo=_memo(cache))
+    portal = derive.with_states(whole)
     findings += [*of_links, *rules.check(portal)]
+    if cache:
+        store.save(cache / "rules", store.code_version(), portal.memo.used)
     return Loaded(portal, link.published(portal), in_order(locate.located(root, findings)))
+
+
+def _memo(cache: Path | None) -> store.Memo:
+    return store.Memo(store.load(cache / "rules", store.code_version()) if cache else None)
 
 
 def read_all(

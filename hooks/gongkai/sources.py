@@ -103,7 +103,9 @@ def parse_records(text: str, path: str, kind: type[Record]) -> FileRecords:
     text = text.replace("\r\n", "\n")
     parts = split_front_matter(text)
     if parts is None:
-        return FileRecords(findings=(error(path, "F007", "开头没有完整的元数据：第一行写 ---，写完各字段后再写一行 ---", 1),))
+        return FileRecords(
+            findings=(error(path, "F007", "开头没有完整的元数据：第一行写 ---，写完各字段后再写一行 ---", 1),)
+        )
     front, body, _ = parts
     digest = hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
     offset = len(text) - len(body)
@@ -127,7 +129,13 @@ def _stem(path: str) -> str:
 def _parsed(text: str, path: str, *, first_line: int = 0) -> tuple[Any, tuple[Finding, ...]]:
     parsed = yamltext.parse(text)
     findings = tuple(
-        Finding(path, problem.line + first_line, problem.code, problem.message, Level.WARNING if problem.code == "Y003" else Level.ERROR)
+        Finding(
+            path,
+            problem.line + first_line,
+            problem.code,
+            problem.message,
+            Level.WARNING if problem.code == "Y003" else Level.ERROR,
+        )
         for problem in parsed.problems
     )
     return parsed.value, findings
@@ -170,7 +178,9 @@ def _from_list(
     key = kind.info.list_key
     members = value.get(key) if isinstance(value, dict) else None
     if not isinstance(members, list):
-        return FileRecords(findings=(*findings, error(path, "F008", f"应当有一个「{key}:」列表，每条记录以「- 」开头", 1)))
+        return FileRecords(
+            findings=(*findings, error(path, "F008", f"应当有一个「{key}:」列表，每条记录以「- 」开头", 1))
+        )
     shared = {name: item for name, item in value.items() if name != key}
     records: list[Record] = []
     collected = list(findings)
@@ -193,7 +203,9 @@ def _digest(value: Any, path: str) -> str:
     return hashlib.blake2b(content.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-def _record(value: Any, path: str, kind: type[Record], origin: Origin, stem: str) -> tuple[Record | None, list[Finding]]:
+def _record(
+    value: Any, path: str, kind: type[Record], origin: Origin, stem: str
+) -> tuple[Record | None, list[Finding]]:
     record, findings = validated(value, path, kind, origin.pointer, stem)
     return record.read_from(origin) if record else None, findings
 

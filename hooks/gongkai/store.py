@@ -9,13 +9,14 @@ import gc
 import hashlib
 import os
 import pickle
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+T = TypeVar("T")
 PACKAGE = Path(__file__).resolve().parent
 THEME = PACKAGE.parents[1] / "overrides"
 _LIBRARIES = ("pydantic", "comrak-ext", "jinja2", "markdown", "mkdocs", "zxing-cpp")
@@ -50,6 +51,21 @@ def save(path: Path, key: str, value: Any) -> None:
         file.write(key.encode() + b"\n")
         pickle.dump(value, file, protocol=pickle.HIGHEST_PROTOCOL)
     beside.replace(path)
+
+
+class Memo:
+    """Small results by a key that names all they were worked out from; what a build did not ask for is forgotten."""
+
+    def __init__(self, kept: Mapping[str, Any] | None = None) -> None:
+        self._kept = kept or {}
+        self.used: dict[str, Any] = {}
+
+    def of(self, key: str, work_out: Callable[[], T]) -> T:
+        """Give the result under `key`, worked out when it is not there."""
+        if key not in self.used:
+            self.used[key] = self._kept[key] if key in self._kept else work_out()
+        value: T = self.used[key]
+        return value
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import yaml
-from yaml.cyaml import CParser
+from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
 from gongkai.findings import Pointer, quoted
 from gongkai.screening import hidden_in
@@ -104,7 +104,7 @@ def _read(text: str, problems: list[Problem], found: dict[Pointer, int] | None) 
     root: Any = None
     documents = 0
     while True:
-        event = parser.get_event()
+        event: Any = parser.get_event()
         kind = type(event)
         if kind is yaml.ScalarEvent:
             root = _put(stack, _scalar(event, stack, problems), event, problems, found, root)

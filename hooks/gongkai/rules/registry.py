@@ -6,8 +6,8 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
-from typing import Any
+from functools import cache, lru_cache
+from inspect import signature
 
 from gongkai.findings import Finding, Level
 from gongkai.portal import Portal
@@ -24,6 +24,8 @@ class Rule:
     level: Level
     kind: type[Record] | None
     check: Check
+    alone: bool = False
+    """Whether the rule looks at nothing but the record."""
 
     @property
     def text(self) -> str:
@@ -35,12 +37,13 @@ _RULES: dict[str, Rule] = {}
 
 
 def rule(code: str, *, level: Level = Level.ERROR, kind: type[Record] | None = None) -> Callable[[Check], Check]:
-    """Declare a rule: `check(record, portal)` for each record of `kind`, or `check(portal)` once."""
+    """Declare a rule: `check(record)` or `check(record, portal)` for each record of `kind`, or `check(portal)` once."""
 
     def declare(check: Check) -> Check:
         if code in _RULES:
             raise ValueError(f"rule {code} is declared twice")
-        _RULES[code] = Rule(code, level, kind, check)
+        alone = kind is not None and len(signature(check).parameters) == 1
+        _RULES[code] = Rule(code, level, kind, check, alone)
         return check
 
     return declare
@@ -56,26 +59,64 @@ def all_rules() -> tuple[Rule, ...]:
 
 
 def check(portal: Portal) -> list[Finding]:
-    """Run every rule over the portal; findings that their record waives with a reason become notices."""
-    findings: list[Finding] = []
-    for each in all_rules():
-        for finding in _run(each, portal):
-            findings.append(_waived(finding.coded(each.code, each.level), portal))
-    return findings
+    """Run every rule over the portal; findings that their record waives with a reason become notices.
+
+    A waiver that nothing needs any more is a notice of its own.
+    """
+    waivers = Waivers(portal)
+    findings = [
+        waivers.applied(found.coded(each.code, each.level)) for each in all_rules() for found in _run(each, portal)
+    ]
+    return [*findings, *waivers.unused()]
 
 
 def _run(each: Rule, portal: Portal) -> Iterator[Finding]:
     if each.kind is None:
         yield from each.check(portal)
         return
-    for record in portal.all(each.kind) if each.kind is not Record else portal.every():
-        yield from each.check(record, portal)
+    arguments = () if each.alone else (portal,)
+    for record in portal.all(each.kind):
+        yield from each.check(record, *arguments)
 
 
-def _waived(finding: Finding, portal: Portal) -> Finding:
-    plural, _, record_id = finding.subject.partition("/")
-    record: Any = portal.find(plural, record_id)
-    reason = next((waiver.reason for waiver in record.waivers if waiver.code == finding.code), "") if record else ""
-    if not reason:
-        return finding
-    return replace(finding, level=Level.NOTICE, message=f"{finding.message}（已豁免：{reason}）")
+@lru_cache(maxsize=1)
+def special(portal: Portal) -> tuple[Record, ...]:
+    """List the records with links, aliases, waivers or something that must not be published: few, so rules ask here."""
+    return tuple(
+        record
+        for record in portal.every()
+        if record.origin.links or record.origin.hits or record.waivers or record.aliases
+    )
+
+
+class Waivers:
+    """The exceptions that records and editorial pages ask for, by subject and code."""
+
+    UNUSED = "W006"
+
+    def __init__(self, portal: Portal) -> None:
+        self._found: dict[tuple[str, str], tuple[Finding, str]] = {}
+        for record in special(portal):
+            for number, waiver in enumerate(record.waivers):
+                self._found[record.key, waiver.code] = record.finding(("waivers", number), ""), waiver.reason
+        for entry in portal.editorial:
+            for number, waiver in enumerate(entry.page.waivers):
+                place = Finding(entry.path, pointer=("waivers", number), subject=entry.path)
+                self._found[entry.path, waiver.code] = place, waiver.reason
+        self._used: set[tuple[str, str]] = set()
+
+    def applied(self, finding: Finding) -> Finding:
+        """Turn a finding that is waived into a notice with the reason."""
+        key = finding.subject, finding.code
+        if key not in self._found:
+            return finding
+        self._used.add(key)
+        return replace(finding, level=Level.NOTICE, message=f"{finding.message}（已豁免：{self._found[key][1]}）")
+
+    def unused(self) -> Iterator[Finding]:
+        """Name the waivers of known rules that nothing needed."""
+        known = {each.code for each in all_rules()}
+        for key, (place, _) in self._found.items():
+            if key not in self._used and key[1] in known:
+                message = f"豁免的规则 {key[1]} 在这里已没有问题，可以删去这项豁免"
+                yield replace(place, message=message).coded(self.UNUSED, Level.NOTICE)

@@ -1,0 +1,95 @@
+"""Organs and the standard catalog (L2): whole, told apart, and in no circle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongkai.findings import Finding, Level, quoted
+from gongkai.kinds.disclosure_item import DisclosureItem
+from gongkai.kinds.organization import Organization
+from gongkai.kinds.topic import Topic
+from gongkai.portal import Portal
+from gongkai.record import Record
+from gongkai.rules.lineage import Graph, circles
+from gongkai.rules.registry import rule
+from gongkai.sources import IDENTITY
+from gongkai.vocabularies import DisclosureField
+
+_MUST_SAY = {"duties": "主要职责", "address": "办公地址", "hours": "办公时间", "phone": "电话"}
+"""What an organ must make known of itself. Source: 条例 art. 20(2)."""
+
+
+@rule("O001", level=Level.WARNING, kind=Organization)
+def organ_says_how_to_reach_it(organ: Organization) -> Iterator[Finding]:
+    """机构要公开主要职责、办公地址、办公时间和电话（条例第二十条第二项）。"""
+    missing = [f"{title}（{field}）" for field, title in _MUST_SAY.items() if not getattr(organ, field)]
+    if missing:
+        yield organ.finding("name", f"「{organ.name}」没有写{'、'.join(missing)}，请补上")
+
+
+@rule("O002")
+def organ_codes_once(portal: Portal) -> Iterator[Finding]:
+    """机构代码不得重复。"""
+    first: dict[str, Organization] = {}
+    for organ in portal.all(Organization):
+        if organ.code and (other := first.setdefault(organ.code, organ)) is not organ:
+            yield organ.finding("code", f"机构代码{quoted(organ.code)}已用于「{other.name}」，请核对")
+
+
+@rule("O003")
+def no_circle_of_parents(portal: Portal) -> Iterator[Finding]:
+    """机构和主题的上级关系不得绕成一圈。"""
+    organs: list[Organization | Topic] = [*portal.all(Organization)]
+    for records in (organs, portal.all(Topic)):
+        by_id: dict[str, Record] = {record.id: record for record in records}
+        parents: Graph = {record.id: (record.parent,) for record in records if record.parent}
+        for circle in circles(parents):
+            message = f"上级关系绕成了一圈：{' → '.join(circle)}；请改正其中一个的上级（parent）"
+            yield by_id[circle[0]].finding("parent", message)
+
+
+@rule("C001", level=Level.NOTICE)
+def every_field_of_the_catalog(portal: Portal) -> Iterator[Finding]:
+    """基层政务公开标准目录有二十六个领域，已编目录的网站应当齐全。"""
+    present = {item.field for item in portal.all(DisclosureItem)}
+    missing = [field for field in DisclosureField if field not in present]
+    if present and missing:
+        message = f"标准目录还缺 {len(missing)} 个领域：{'、'.join(missing)}；本地确无该项职能的可不编"
+        yield Finding(DisclosureItem.info.folder, message=message)
+
+
+@rule("C002", level=Level.WARNING)
+def items_once(portal: Portal) -> Iterator[Finding]:
+    """同一领域里同一个一级事项下，二级事项不得重复。"""
+    first: dict[tuple[str, str, str], DisclosureItem] = {}
+    for item in portal.all(DisclosureItem):
+        other = first.setdefault((item.field, item.level1, item.level2), item)
+        if other is not item:
+            message = f"「{item.field}」里已有「{item.level1}—{item.level2}」（标识 {other.id}），请合并或改名"
+            yield item.finding("level2", message)
+
+
+@rule("C003", level=Level.NOTICE)
+def site_code_is_there(portal: Portal) -> Iterator[Finding]:
+    """网站要有十位网站标识码（国办发〔2017〕47号）；取得后填入 portal.yml。"""
+    if not portal.identity.site_id_code:
+        yield Finding(IDENTITY, message="没有网站标识码（site_id_code），取得后请填上", pointer=("site_id_code",))
+
+
+@rule("C004")
+def colours_can_be_read(portal: Portal) -> Iterator[Finding]:
+    """网站的主色与白色的对比度不低于 7:1，提示色不低于 4.5:1。"""
+    colours = portal.identity.colours
+    for field, title, least in (("main", "主色", 7.0), ("signal", "提示色", 4.5)):
+        colour = getattr(colours, field)
+        ratio = contrast_with_white(colour)
+        if ratio < least:
+            message = f"{title}{quoted(colour)}与白色的对比度是 {ratio:.1f}:1，低于 {least:g}:1，视力不好的人看不清，请换深一些的颜色"
+            yield Finding(IDENTITY, message=message, pointer=("colours", field))
+
+
+def contrast_with_white(colour: str) -> float:
+    """Give the contrast of `#rrggbb` with white, 1 to 21. Source: WCAG 2.2, relative luminance."""
+    channels = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    linear = [each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in channels]
+    return 1.05 / (0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2] + 0.05)

@@ -1,0 +1,77 @@
+"""What must not leave the repository (L2): personal numbers and classification marks in whatever is to be published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongkai.editorial import EditorialEntry
+from gongkai.findings import Finding
+from gongkai.portal import Portal
+from gongkai.record import Record
+from gongkai.rules.attaching import named_files
+from gongkai.rules.registry import rule, special
+from gongkai.screening import Concern, Hit
+from gongkai.vocabularies import Disclosure
+
+_ADVICE = {
+    Concern.IDENTITY: "请删去，或只留前六位和后两位、中间用 * 代替",
+    Concern.MOBILE: "请改用办公电话；确需公布的工作手机写明豁免理由",
+    Concern.CARD: "请删去",
+    Concern.MARK: "请先由保密审查机构确认可以公开，并去掉标志；不能公开的把公开属性改为不予公开",
+}
+
+
+@rule("T001")
+def no_identity_numbers(portal: Portal) -> Iterator[Finding]:
+    """要公开的内容和附件里不得有身份证号码。"""
+    yield from _found(portal, Concern.IDENTITY)
+
+
+@rule("T002")
+def no_mobile_numbers(portal: Portal) -> Iterator[Finding]:
+    """要公开的内容和附件里不得有手机号码。"""
+    yield from _found(portal, Concern.MOBILE)
+
+
+@rule("T003")
+def no_card_numbers(portal: Portal) -> Iterator[Finding]:
+    """要公开的内容和附件里不得有银行卡号。"""
+    yield from _found(portal, Concern.CARD)
+
+
+@rule("T004")
+def no_classification_marks(portal: Portal) -> Iterator[Finding]:
+    """要公开的内容和附件里不得有密级（秘密★、机密★、绝密★）和内部文件的标志。"""
+    yield from _found(portal, Concern.MARK)
+
+
+def _found(portal: Portal, concern: Concern) -> Iterator[Finding]:
+    for record in special(portal):
+        if _is_meant_to_be_published(record):
+            yield from (_in_record(record, hit) for hit in record.origin.hits if hit.concern is concern)
+    for entry in portal.editorial:
+        yield from (_in_page(entry, hit) for hit in entry.hits if hit.concern is concern)
+    for named in named_files(portal):
+        found = portal.files.get(named.source)
+        if found and found.hits and _is_meant_to_be_published(named.record):
+            for shown in sorted({hit.shown for hit in found.hits if hit.concern is concern}):
+                yield named.record.finding(named.pointer, f"附件「{named.title}」里{_said(Hit(concern, shown))}")
+
+
+def _is_meant_to_be_published(record: Record) -> bool:
+    """Tell whether the record is, or will be on its day: a draft is warned of in time, what is withheld for good is not."""
+    return getattr(record, "disclosure", Disclosure.PROACTIVE) is Disclosure.PROACTIVE
+
+
+def _in_record(record: Record, hit: Hit) -> Finding:
+    path = record.origin.path
+    pointer = record.origin.pointer + hit.pointer
+    return Finding(path, hit.line, message=f"这里{_said(hit)}", pointer=pointer, subject=record.key)
+
+
+def _in_page(entry: EditorialEntry, hit: Hit) -> Finding:
+    return Finding(entry.path, hit.line, message=f"这里{_said(hit)}", subject=entry.path)
+
+
+def _said(hit: Hit) -> str:
+    return f"有{hit.concern}「{hit.shown}」，{_ADVICE[hit.concern]}"

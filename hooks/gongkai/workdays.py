@@ -1,0 +1,65 @@
+"""Working days by the State Council's holiday calendar (L0).
+
+The calendar is known up to a year that the library covers; beyond it Monday to Friday count, and the result says so.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+from typing import NamedTuple
+
+
+class Counted(NamedTuple):
+    """A number of working days; `exact` is False where weekdays stood in for an unknown calendar."""
+
+    days: int
+    exact: bool
+
+
+class Due(NamedTuple):
+    """The day on which a time limit ends; `exact` is False where weekdays stood in for an unknown calendar."""
+
+    day: dt.date
+    exact: bool
+
+
+@cache
+def covered_years() -> range:
+    """Give the years whose holidays are known."""
+    from chinese_calendar.constants import holidays
+
+    years = {day.year for day in holidays}
+    return range(min(years), max(years) + 1)
+
+
+def is_covered(day: dt.date) -> bool:
+    """Tell whether the calendar of the day's year is known."""
+    return day.year in covered_years()
+
+
+def is_workday(day: dt.date) -> bool:
+    """Tell whether a day is worked; outside the known calendar, whether it is a weekday."""
+    if not is_covered(day):
+        return day.weekday() < 5
+    from chinese_calendar import is_workday as known
+
+    return bool(known(day))
+
+
+def add_workdays(start: dt.date, count: int) -> Due:
+    """Give the day that is `count` working days after `start`, which itself does not count (条例 art. 26, 民法典 art. 201)."""
+    if count < 0:
+        raise ValueError("working days are counted forwards")
+    day, exact = start, True
+    while count:
+        day += dt.timedelta(days=1)
+        exact = exact and is_covered(day)
+        count -= is_workday(day)
+    return Due(day, exact)
+
+
+def workdays_after(start: dt.date, end: dt.date) -> Counted:
+    """Count the working days after `start` up to and with `end`; 0 when `end` is not later."""
+    days = [start + dt.timedelta(days=number) for number in range(1, (end - start).days + 1)]
+    return Counted(sum(map(is_workday, days)), all(map(is_covered, (start, end))))
