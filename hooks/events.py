@@ -11,6 +11,7 @@ from __future__ import annotations
 import logging
 import posixpath
 import re
+import tempfile
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -24,6 +25,7 @@ import gongkai.markdown as markdown
 import gongkai.publish as publish
 import gongkai.site as site
 import gongkai.store as store
+from gongkai.audit import signature, trail
 from gongkai.engine_messages import translated
 from gongkai.findings import Finding, blocking, in_order
 from gongkai.output import BASE
@@ -58,6 +60,10 @@ class Job:
     scratch: Path
     strict: bool = False
     preview: bool = False
+    previous: Path | None = None
+    """The site, or manifest, before this one; without it the last good site at `out`."""
+    key: Path | None = None
+    """The private key to sign the manifest with."""
     progress: Callable[[int, int], None] | None = None
 
 
@@ -159,7 +165,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     session = _session(config)
     if config.extra.get("gongkai_staged"):
         return
-    for output in site.build_outputs(session.shell.portal, session.shell, session.pages):
+    for output in site.build_outputs(session.shell.portal, session.shell, session.pages, trail.Trail()):
         place = Path(config.site_dir, output.uri)
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(output.render())
@@ -209,7 +215,7 @@ class _Collector(logging.Handler):
 def build(job: Job) -> Report:
     """Build the site of `job.root` into `job.out`; on blocking findings nothing is changed.
 
-    Raises PublishError when `job.out` cannot be replaced.
+    Raises PublishError when `job.out` cannot be replaced, NoSite when `job.previous` is none, KeyProblem.
     """
     with store.paused_collection():
         return _build(job)
@@ -217,6 +223,8 @@ def build(job: Job) -> Report:
 
 def _build(job: Job) -> Report:
     clock = _Clock()
+    before, of_before = trail.before(job.previous, job.out)
+    key = signature.private_key(job.key) if job.key else None
     workers = executor.default()
     stage = publish.Stage.prepare(job.out, job.scratch)
     loaded = site.load_portal(job.root, site.build_day().date(), cache=stage.cache, executor=workers)
@@ -224,25 +232,43 @@ def _build(job: Job) -> Report:
     if loaded.published is None or blocking(loaded.findings, strict=job.strict):
         stage.keep()
         return Report(loaded.findings, done=False, seconds=clock.laps)
-    shell = site.shell_of(loaded.published, preview=job.preview)
+    past, of_past = trail.read(loaded.published, stage.cache, workers)
+    published = past.told(loaded.published)
+    clock.lap("读取历史")
+    shell = site.shell_of(published, preview=job.preview)
     session = Session(loaded, shell)
     pages = stage.cache / "pages"
-    findings = in_order([*loaded.findings, *_editorial(job, session, pages)])
+    findings = in_order([*loaded.findings, *of_before, *of_past, *_editorial(job, session, pages)])
     clock.lap("栏目页")
-    outputs = site.build_outputs(loaded.published, shell, session.pages)
+    outputs = site.build_outputs(published, shell, session.pages, past)
     outputs += publish.fixed(_tree(pages))
     findings = in_order([*findings, *site.collisions([output.uri for output in outputs])])
+    findings = in_order([*findings, *trail.lost(before, outputs, published, past)])
     if blocking(findings, strict=job.strict):
         stage.keep()
         return Report(findings, done=False, seconds=clock.laps)
     clock.lap("列出文件")
     stage.write(outputs, workers, progress=job.progress)
     clock.lap("写页面")
-    site.finish(stage, loaded.published)
-    clock.lap("换上新站")
+    site.finish(stage, shell, site.Seal(site.build_day(), before, past.withdrawn, key), workers)
+    clock.lap("清单与换上新站")
     records = sum(1 for _ in loaded.published.every())
     count = sum(1 for output in outputs if output.uri.endswith(".html"))
     return Report(findings, True, records, count, len(stage.wanted), stage.written, clock.laps)
+
+
+def check(root: Path) -> list[Finding]:
+    """List all findings of a build of `root`, those on addresses and on editorial pages included; nothing is written."""
+    loaded = site.load_portal(root, site.build_day().date(), executor=executor.default())
+    if loaded.published is None or not (root / "content").is_dir():
+        return loaded.findings
+    session = Session(loaded, site.shell_of(loaded.published))
+    with tempfile.TemporaryDirectory() as place:
+        pages = Path(place, "pages")
+        of_pages = _editorial(Job(root, Path(place), Path(place)), session, pages)
+        uris = [*(each.relative_to(pages).as_posix() for each in pages.rglob("*") if each.is_file())]
+    uris += [output.uri for output in site.build_outputs(loaded.published, session.shell, session.pages)]
+    return in_order([*loaded.findings, *of_pages, *site.collisions(uris)])
 
 
 def _editorial(job: Job, session: Session, place: Path) -> list[Finding]:
