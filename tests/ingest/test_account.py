@@ -7,10 +7,10 @@ import re
 from pathlib import Path
 
 import pytest
+
 from gongkai.ingest.decode import decode
 from gongkai.ingest.document import Document, read_document
 from gongkai.markdown import render
-
 from tests.ingest.mutations import SETTINGS, on_a_page, wrapped
 
 HERE = Path(__file__).parent

@@ -6,13 +6,14 @@ import html
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from gongkai.ingest.blocks import Block, BlockKind
 from gongkai.ingest.body import escape, to_markdown
 from gongkai.ingest.elements import Table
 from gongkai.ingest.numbering import read_numbering
 from gongkai.markdown import render
-from hypothesis import given
-from hypothesis import strategies as st
 
 SPECIAL = "#*_`~[]()<>!|\\&-+=.1234567890:/ \"'{}^$@"
 WORDS = st.text(alphabet=st.sampled_from("政务公开。，、；：“”《》（）第一条" + SPECIAL), min_size=1, max_size=60)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from gongkai.ingest.document import Document, read_document
 
+from gongkai.ingest.document import Document, read_document
 from tests.ingest.mutations import SETTINGS, Mutation, doubled, loosened, on_a_page, packed, wrapped
 
 TEXTS = sorted((Path(__file__).parent / "texts").glob("*.txt"))

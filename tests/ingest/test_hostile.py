@@ -9,6 +9,7 @@ from pathlib import Path
 
 import docx
 import pytest
+
 from gongkai.ingest.decode import MAX_BYTES
 from gongkai.ingest.run import main
 

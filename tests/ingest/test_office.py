@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+
 from gongkai.ingest.document import Document, read_document
 from gongkai.ingest.elements import Table
 from gongkai.ingest.intake import take_in

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+
 from gongkai.ingest import chrome
 from gongkai.ingest.chinese import find_date, only_date
 from gongkai.ingest.labels import Fact, read_labels, without_people

@@ -6,6 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+
 from gongkai.ingest.blocks import Block
 from gongkai.ingest.document import Document, read_document
 from gongkai.markdown import render

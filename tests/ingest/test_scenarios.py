@@ -11,6 +11,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from gongkai import sources
 from gongkai.findings import Finding
 from gongkai.ingest.run import main

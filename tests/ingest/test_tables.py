@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from gongkai.ingest.cell_tables import find_cell_tables
 from gongkai.ingest.elements import Reason, Sifted, Table
 from gongkai.ingest.grids import Cell, column_names, read_grid

@@ -33,6 +33,9 @@ class Reason(StrEnum):
 TAKEN = frozenset({Reason.TITLE, Reason.NUMBER, Reason.PAGE_FACT, Reason.REPEATED_TITLE, Reason.LETTERHEAD})
 """Reasons of lines whose facts went into fields."""
 
+OF_A_PAGE = frozenset({Reason.CHROME, Reason.PAGE_FACT, Reason.PERSON, Reason.FOOTER})
+"""Reasons that only a text taken from a web page gives."""
+
 
 def display_width(text: str) -> int:
     """Count the columns a text takes in a fixed-width font; Chinese characters take two."""

@@ -115,7 +115,7 @@ def _take_number(line: Line, number: str, pieces: _Pieces) -> None:
         return
     if re.match(r"字|.*号字", line.text):
         pieces.remarks.append(Remark(line.number, f"文号前后多出的「字」已去掉：{number}"))
-    order = pieces.head.order or number.startswith("令")
+    order = pieces.head.order or number.partition("〔")[0].endswith("令") or number.startswith("令")
     pieces.head = replace(pieces.head, number=number, number_line=line.number, order=order)
     pieces.take(line, Reason.NUMBER)
 

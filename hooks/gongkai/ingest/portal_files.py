@@ -9,6 +9,7 @@ from pathlib import Path
 from gongkai import files, yamltext
 from gongkai.findings import Finding
 from gongkai.ingest import catalog_entries
+from gongkai.ingest.attribute import FROM_EDITOR
 from gongkai.ingest.document import Document
 from gongkai.ingest.front_matter import dump, write_policy
 from gongkai.ingest.organs import region_of, region_parts
@@ -22,7 +23,10 @@ from gongkai.vocabularies import Disclosure
 INCOMPLETE = "incomplete"
 """Folder beside `content/` for documents that lack what the library cannot do without."""
 
-UNSTATED = Reading(Disclosure.PROACTIVE, "原文没有写公开属性，先存为草稿；定了公开属性，改好这一行并删去 draft")
+UNSTATED = Reading(
+    Disclosure.PROACTIVE,
+    "原文没有写公开属性，先存为草稿，网站上没有；定了公开属性，改好这一行并删去 draft，或加 --public --force 再读一次",
+)
 
 
 @dataclass(frozen=True)
@@ -32,13 +36,19 @@ class Stored:
     path: str
     outcome: Outcome
     missing: tuple[str, ...] = ()
+    draft: bool = False
 
 
-def store(root: Path, source: str, document: Document, *, force: bool) -> Stored:
-    """Write a document with the catalog entries it needs; entries first, so that no reference ever dangles."""
+def store(root: Path, source: str, document: Document, *, force: bool, public: bool = False) -> Stored:
+    """Write a document with the catalog entries it needs; entries first, so that no reference ever dangles.
+
+    One that does not say whether it is public is a draft, which no build publishes, unless `public` says it is.
+    """
     values = dict(document.fields.values)
-    if "disclosure" not in values:
+    draft = "disclosure" not in values and not public
+    if draft:
         values |= {"disclosure": UNSTATED, "draft": Reading(True)}
+    values.setdefault("disclosure", Reading(Disclosure.PROACTIVE, FROM_EDITOR))
     missing = tuple(name for name in NEEDED if name not in values)
     organs, themes = catalog_entries.organizations(root), catalog_entries.topics(root)
     if "issued_by" in values:
@@ -53,12 +63,12 @@ def store(root: Path, source: str, document: Document, *, force: bool) -> Stored
     values["id"] = Reading(Path(path).stem)
     text = write_policy(source, values, document.markdown)
     if _kept(root, path, text, force=force):
-        return Stored(path, Outcome.KEPT, missing)
+        return Stored(path, Outcome.KEPT, missing, draft)
     for entries in (organs, themes):
         rendered = entries.render()
         if rendered:
             write(root, entries.path, rendered, replace=True)
-    return Stored(path, write(root, path, text, replace=force), missing)
+    return Stored(path, write(root, path, text, replace=force), missing, draft)
 
 
 def _kept(root: Path, path: str, text: str, *, force: bool) -> bool:

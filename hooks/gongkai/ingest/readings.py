@@ -8,16 +8,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from gongkai.ingest.attribute import reason_to_publish, stated_attribute
 from gongkai.ingest.blocks import Block, BlockKind, Piece
 from gongkai.ingest.chinese import find_date
 from gongkai.ingest.disagreements import disagreements
 from gongkai.ingest.elements import Remark
 from gongkai.ingest.head import Head, title_in_text
 from gongkai.ingest.labels import Fact
-from gongkai.ingest.organs import split_organs
+from gongkai.ingest.organs import is_organ, region_of, split_organs
 from gongkai.ingest.summary import summarize
 from gongkai.ingest.terms import read_terms
-from gongkai.ingest.themes import OTHER, guess_theme
+from gongkai.ingest.themes import OTHER, guess_theme, stated_theme
 from gongkai.ingest.titles import find_number, genre_of, tidy_title
 from gongkai.vocabularies import Category, Disclosure, Genre, Validity
 
@@ -50,22 +51,18 @@ class Fields:
 NEEDED = ("title", "genre", "issued_by", "formed_on")
 """Fields without which a document cannot be in the library at all; the others have a stand-in or may be missing."""
 
-_PUBLIC = re.compile(r"(此件|本件|本文)?(主动公开|公开发布|公开发表|可?公开)")
 _ISSUED = re.compile(
     r"[（(](?P<organ>[^（）()\d]{0,40})\d{4}年\d{1,2}月\d{1,2}日[^（）()]{0,20}(印发|公布|发布|通过)[^（）()]{0,40}[）)]"
 )
-_ON_REQUEST = re.compile(r"依申请公开")
-_TO_ALL = frozenset({Genre.PROCLAMATION, Genre.PUBLIC_NOTICE, Genre.COMMUNIQUE, Genre.ORDER})
-_WITHHELD = re.compile(r"不予公开|不公开")
 
 
-def read_fields(head: Head, facts: Facts, pieces: Sequence[Piece], stem: str) -> Fields:
-    """Read every field of a policy that the document states or lets infer."""
+def read_fields(head: Head, facts: Facts, pieces: Sequence[Piece], stem: str, *, on_page: bool) -> Fields:
+    """Read every field of a policy that the document states or lets infer; `on_page`: it was taken from a web page."""
     blocks = [piece for piece in pieces if isinstance(piece, Block)]
     signature = _signature(blocks)
     title = _title(head, facts, blocks, stem)
-    note = _note(blocks)
-    organs = _organs(head, facts, signature, note)
+    genre, note = _genre(title, head, facts), _note(blocks)
+    organs = _organs(head, facts, signature, note) or _organ_in_title(title)
     formed, published = _dates(head, facts, signature, note)
     text = [block.text for block in blocks]
     terms = read_terms(text)
@@ -73,7 +70,7 @@ def read_fields(head: Head, facts: Facts, pieces: Sequence[Piece], stem: str) ->
         "title": title,
         "index_number": _plain(facts, Fact.INDEX_NUMBER),
         "document_number": _number(head, facts),
-        "genre": _genre(title, head, facts),
+        "genre": genre,
         "category": _category(facts),
         "issued_by": organs,
         "topics": _theme(title, facts, text),
@@ -84,7 +81,7 @@ def read_fields(head: Head, facts: Facts, pieces: Sequence[Piece], stem: str) ->
         "effective_on": Reading(terms.effective_on) if terms.effective_on else _dated(facts, Fact.EFFECTIVE_ON),
         "expires_on": Reading(terms.expires_on, terms.doubt) if terms.expires_on else _dated(facts, Fact.EXPIRES_ON),
         "validity": _validity(facts),
-        "disclosure": _disclosure(blocks, facts, title),
+        "disclosure": _disclosure(blocks, facts, genre, on_page=on_page or Fact.INDEX_NUMBER in facts),
         "registration_number": _plain(facts, Fact.REGISTRATION_NUMBER),
     }
     values = {name: reading for name, reading in candidates.items() if reading is not None}
@@ -166,6 +163,14 @@ def _organs(head: Head, facts: Facts, signature: Block | None, note: Note) -> Re
     return None
 
 
+def _organ_in_title(title: Reading | None) -> Reading | None:
+    """Give the organ that a title begins with when nothing else names one: 「云溪区人民政府工作规则」."""
+    text = title.value if title else ""
+    ends = (end for end in range(min(len(text) - 2, 40), 3, -1) if is_organ(text[:end]) and region_of(text[:end]))
+    end = next(ends, 0)
+    return Reading((text[:end],), "没有读到落款，按标题开头的机关名") if end else None
+
+
 def _dates(head: Head, facts: Facts, signature: Block | None, note: Note) -> tuple[Reading | None, Reading | None]:
     """Give the dates of signing and of publication; where one is missing the other stands in."""
     formed = Reading(signature.dated) if signature and signature.dated else _dated(facts, Fact.FORMED_ON)
@@ -191,9 +196,9 @@ def _plain(facts: Facts, fact: Fact) -> Reading | None:
 
 
 def _theme(title: Reading | None, facts: Facts, text: Sequence[str]) -> Reading:
-    stated = facts.get(Fact.TOPIC, (0, ""))[1]
+    stated = stated_theme(facts.get(Fact.TOPIC, (0, ""))[1])
     if stated:
-        return Reading(tuple(part for part in re.split(r"[\\/＼／|>＞]", stated) if part.strip())[:1])
+        return Reading((stated,))
     guess = guess_theme(title.value if title else "", text)
     return Reading((guess,), "主题分类由标题和正文推定" if guess != OTHER else "没有把握归入哪个主题分类，暂放「其他」")
 
@@ -219,18 +224,10 @@ def _validity(facts: Facts) -> Reading | None:
     return Reading(found) if found else None
 
 
-def _disclosure(blocks: Sequence[Block], facts: Facts, title: Reading | None) -> Reading | None:
-    stated = [block.text for block in blocks if block.kind is BlockKind.NOTE] + [facts.get(Fact.DISCLOSURE, (0, ""))[1]]
-    for text in filter(None, stated):
-        if _ON_REQUEST.search(text):
-            return Reading(Disclosure.ON_REQUEST)
-        if _WITHHELD.search(text):
-            return Reading(Disclosure.NONE)
-        if _PUBLIC.search(text):
-            return Reading(Disclosure.PROACTIVE)
-    if Fact.PUBLISHED_ON in facts or Fact.INDEX_NUMBER in facts:
-        return Reading(Disclosure.PROACTIVE, "原文没有写公开属性；它取自已公开的网页，按「主动公开」")
-    genre = genre_of(title.value) if title else None
-    if genre in _TO_ALL:
-        return Reading(Disclosure.PROACTIVE, f"原文没有写公开属性；{genre}面向社会，按「主动公开」")
-    return None
+def _disclosure(blocks: Sequence[Block], facts: Facts, genre: Reading | None, *, on_page: bool) -> Reading | None:
+    notes = [block.text for block in blocks if block.kind is BlockKind.NOTE]
+    stated = stated_attribute([*notes, facts.get(Fact.DISCLOSURE, (0, ""))[1]])
+    if stated:
+        return Reading(stated)
+    reason = reason_to_publish(genre.value if genre and not genre.doubt else None, on_page=on_page)
+    return Reading(Disclosure.PROACTIVE, reason) if reason else None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from gongkai.findings import Finding, Level
 from gongkai.ingest.document import Document
-from gongkai.ingest.elements import TAKEN, Reason
+from gongkai.ingest.elements import TAKEN, Reason, Remark
 from gongkai.ingest.portal_files import UNSTATED, Stored
 from gongkai.ingest.writing import Outcome
 from gongkai.kinds.policy import Policy
@@ -24,6 +24,16 @@ def unreadable(path: str, sentence: str) -> Finding:
     return Finding(path, 0, UNREAD, sentence, Level.ERROR)
 
 
+def existing(path: str, stored: Stored) -> Finding:
+    """Say that a file was there already and differs."""
+    return Finding(path, 0, EXISTS, f"{stored.path} {Outcome.KEPT}", Level.WARNING)
+
+
+def remarked(path: str, remark: Remark) -> Finding:
+    """Say what was noticed while reading."""
+    return Finding(path, remark.number, REMARK, remark.message, Level.NOTICE)
+
+
 def findings_of(path: str, document: Document, stored: Stored) -> Iterator[Finding]:
     """Say what is to be checked, what was not found and what was left out."""
     if stored.missing:
@@ -36,17 +46,16 @@ def findings_of(path: str, document: Document, stored: Stored) -> Iterator[Findi
             Level.ERROR,
         )
     if stored.outcome is Outcome.KEPT:
-        yield Finding(path, 0, EXISTS, f"{stored.path} {Outcome.KEPT}", Level.WARNING)
+        yield existing(path, stored)
     for name, reading in document.fields.values.items():
         if reading.doubt:
             yield Finding(path, 0, DOUBT, f"{_title(name)}待核对：{reading.doubt}", Level.NOTICE)
-    if "disclosure" not in document.fields.values:
+    if stored.draft:
         yield Finding(path, 0, DOUBT, f"{_title('disclosure')}待核对：{UNSTATED.doubt}", Level.WARNING)
     absent = "、".join(_title(name) for name in _WISHED if name not in document.fields.values)
     if absent:
         yield Finding(path, 0, ABSENT, f"没有读到{absent}，没有填", Level.NOTICE)
-    for remark in document.remarks:
-        yield Finding(path, remark.number, REMARK, remark.message, Level.NOTICE)
+    yield from (remarked(path, remark) for remark in document.remarks)
     yield from _left_out(path, document)
 
 

@@ -12,19 +12,22 @@ from gongkai.ingest.document import Document, count_pieces, read_document
 from gongkai.ingest.elements import Unreadable
 from gongkai.ingest.organs import region_of
 from gongkai.ingest.portal_files import Stored, store, store_identity
-from gongkai.ingest.report import findings_of, unreadable
+from gongkai.ingest.report import existing, findings_of, remarked, unreadable
+from gongkai.ingest.task_files import store_tasks
 from gongkai.ingest.writing import Outcome
 
 _Say = Callable[[str], None]
+_Take = Callable[[str, Document, argparse.Namespace], tuple[str, list[Finding]]]
 
 
 def main(arguments: Sequence[str] | None = None, *, root: Path, say: _Say = print) -> int:
     """Read the files named on the command line; `root` is the portal when none is named. Give the exit code."""
     options = _options(root).parse_args(arguments)
+    take = _take_tasks if options.kind == "task" else _take_policy
     worst = 0
     organs: list[str] = []
     for path in options.files:
-        document, findings = _one(path, options.root, force=options.force, say=say)
+        document, findings = _one(path, options, take, say)
         for finding in findings:
             say(f"  {finding}")
         organs += (document.fields.get("issued_by") or ())[:1] if document else ()
@@ -41,19 +44,38 @@ def _options(root: Path) -> argparse.ArgumentParser:
     parser.add_argument(
         "--root", type=Path, default=root, metavar="目录", help="资料目录（其中有 catalog 和 content），默认为本仓库"
     )
+    parser.add_argument(
+        "--kind",
+        choices=("policy", "task"),
+        default="policy",
+        help="policy 读成政策文件；task 只读其中的任务表，写到 catalog/tasks",
+    )
+    parser.add_argument("--public", action="store_true", help="原文没有写公开属性的，定为主动公开；不加则先存为草稿")
     parser.add_argument("--force", action="store_true", help="覆盖已有的同名文件")
     return parser
 
 
-def _one(path: str, root: Path, *, force: bool, say: _Say) -> tuple[Document | None, list[Finding]]:
+def _one(path: str, options: argparse.Namespace, take: _Take, say: _Say) -> tuple[Document | None, list[Finding]]:
     try:
         document = read_document(Path(path).name, _bytes(Path(path)))
-        stored = store(root, Path(path).name, document, force=force)
+        told, findings = take(path, document, options)
     except Unreadable as error:
         say(f"{path}：没有写入")
         return None, [unreadable(path, str(error))]
-    say(_told(path, document, stored))
-    return document, list(findings_of(path, document, stored))
+    say(told)
+    return document, findings
+
+
+def _take_policy(path: str, document: Document, options: argparse.Namespace) -> tuple[str, list[Finding]]:
+    stored = store(options.root, Path(path).name, document, force=options.force, public=options.public)
+    return _told(path, document, stored), list(findings_of(path, document, stored))
+
+
+def _take_tasks(path: str, document: Document, options: argparse.Namespace) -> tuple[str, list[Finding]]:
+    stored, count = store_tasks(options.root, Path(path).name, document, force=options.force)
+    kept = [existing(path, stored)] if stored.outcome is Outcome.KEPT else []
+    remarks = [remarked(path, remark) for remark in document.remarks]
+    return f"{path} → {stored.path}（{stored.outcome}）：{count} 项任务", kept + remarks
 
 
 def _bytes(place: Path) -> bytes:

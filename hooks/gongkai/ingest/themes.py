@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 WORDS: dict[str, str] = {
@@ -31,6 +32,13 @@ WORDS: dict[str, str] = {
 
 OTHER = "其他"
 _TITLE_WEIGHT, _ENOUGH = 6, 6
+
+
+def stated_theme(text: str) -> str:
+    """Give the official theme that a page's fact sheet names: 「综合政务/政务公开」; empty when it names none."""
+    parts = [part.strip() for part in re.split(r"[\\/＼／|>＞,，]", text)]
+    exact = next((part for part in parts if part in WORDS or part == OTHER), "")
+    return exact or next((name for name in WORDS if name in text), "")
 
 
 def guess_theme(title: str, texts: Sequence[str]) -> str:

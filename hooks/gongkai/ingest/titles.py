@@ -92,11 +92,16 @@ def number_and_title(text: str) -> tuple[str, str] | None:
     bare = tidy_spaces(half_width(text))
     match = _NUMBER.match(bare)
     if match and bare[match.end() :].startswith("《") and bare.endswith("》"):
-        return find_number(match[0]) or "", bare[match.end() + 1 : -1]
+        return find_number(match[0]) or "", _unquoted(bare[match.end() :])
     tail = re.search(rf"[（(]({_NUMBER.pattern})[）)]$", bare)
     if tail and is_complete_title(bare[: tail.start()]):
         return find_number(tail[1]) or "", bare[: tail.start()]
     return None
+
+
+def _unquoted(title: str) -> str:
+    """Take a title out of its 《》; the 〈〉 within become 《》 again."""
+    return title[1:-1].translate(str.maketrans("〈〉", "《》"))
 
 
 def carried_titles(title: str) -> tuple[str, ...]:
