@@ -132,7 +132,16 @@ def _all(kind: type[Record], records: Sequence[Record], beside_it: Side, press: 
         side=beside_it,
         empty=nothing(kind),
         above=tuple(way.above(press)) if way.above else (),
+        feed=feed_of(kind, press),
     )
+
+
+def feed_of(kind: type[Record], press: Press) -> tuple[str, str] | None:
+    """Give title and address of the feed of a kind that is news."""
+    identity = press.portal.identity
+    if not kind.info.feed or not identity.features.feeds:
+        return None
+    return f"{identity.name}：{kind.info.label}", f"feeds/{kind.info.plural}.xml"
 
 
 def _of_value(kind: type[Record], facet: Facet, value: Value, records: Sequence[Record], beside_it: Side) -> Listing:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any
 
+from gongkai.lists.kind import feed_of
 from gongkai.lists.listing import nothing
 from gongkai.output import Heading, Page, PageOutput
 from gongkai.pages.press import Press, crumbs
@@ -37,5 +38,6 @@ def _page(kind: type[Record], template: str, context: Context, press: Press) -> 
         keywords=(info.label,),
         column=f"{info.plural}/",
         column_type=info.column_type.value,
+        feeds=tuple(feed for feed in (feed_of(kind, press),) if feed),
         body_class="list-page",
     )

@@ -50,6 +50,8 @@ class Listing:
     empty: Empty
     above: tuple[Chip, ...] = ()
     """Links above the first page."""
+    feed: tuple[str, str] | None = None
+    """Title and address of the feed that follows the list."""
 
     def address(self, number: int) -> str:
         """Give the address of page `number`, 1 being the list's own."""
@@ -110,6 +112,7 @@ def listing_page(listing: Listing, number: int, *, template: str, **context: obj
         keywords=tuple(crumb.label for crumb in listing.crumbs[1:]),
         column=listing.column,
         column_type=listing.column_type,
+        feeds=(listing.feed,) if listing.feed else (),
         body_class="list-page",
     )
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from gongkai.clauses import Clause, mark
 from gongkai.derive import REVIEW, lapsed
 from gongkai.pages.press import Press
 from gongkai.record import Record, Reference, Role, cited
 from gongkai.views import Row
+from gongkai.wording import clipped
 
 CLAUSE = Reference("policies", clause=True)
+LENGTH = 90
+"""Characters quoted of a clause at most."""
 
 
 def basis(citation: str, press: Press) -> Row | None:
@@ -19,7 +21,8 @@ def basis(citation: str, press: Press) -> Row | None:
     policy = press.portal.find(target.kind, target.id)
     if policy is None:
         return None
-    clause = press.clause(target)
+    quoted = press.clause(target)
+    clause = quoted.clause if quoted else None
     gone = lapsed(citation, press.portal) is not None
     return Row(
         title=f"{policy.heading}　{clause.label.rstrip('、')}" if clause else policy.heading,
@@ -28,15 +31,8 @@ def basis(citation: str, press: Press) -> Row | None:
         state=REVIEW if gone else "",
         tone="review",
         in_force=not gone,
-        summary=quoted(clause) if clause else "",
+        summary=f"“{clipped(quoted.words, LENGTH)}”" if quoted else "",
     )
-
-
-def quoted(clause: Clause) -> str:
-    """Quote a clause's first words without its number."""
-    found = mark(clause.lead)
-    words = clause.lead.removeprefix(found.written).strip() if found else clause.lead
-    return f"“{words}{'…' if len(clause.lead) >= 80 else ''}”"
 
 
 def all_basis(citations: Iterable[str], press: Press) -> list[Row]:

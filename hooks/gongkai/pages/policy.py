@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -24,6 +25,7 @@ from gongkai.vocabularies import Validity
 from gongkai.wording import chinese_date
 
 _ORGAN = Role.ORGAN
+_ADDRESSEE = re.compile(r"^<p>([^<\n]{2,200}：</p>)")
 _PARAGRAPH, _SIGNATURE = "<p>{}</p>", '<p class="signature">{}</p>'
 _ASKED_FOR = ((Interpretation, "政策解读"), (Question, "政策问答"), (Pack, "相关政策包"))
 """What a citizen asks for first, in that order."""
@@ -110,7 +112,8 @@ def context(policy: Policy, press: Press) -> dict[str, Any]:
 
 
 def polish(html: str, policy: Policy, press: Press) -> str:
-    """Set the signature apart: the paragraphs that hold nothing but an issuing organ or the date."""
+    """Set apart whom the document is sent to and who signed it: a first paragraph ending in a colon; organ and date."""
+    html = _ADDRESSEE.sub(r'<p class="addressee">\1', html, count=1)
     lines = [organ.heading for organ in press.portal.names(policy, _ORGAN)]
     for line in (*lines, chinese_date(policy.formed_on)):
         words = escape(line)
@@ -155,7 +158,7 @@ def json_ld(policy: Policy, press: Press) -> tuple[dict[str, object], ...]:
 
 EXTRAS = Extras(
     elsewhere=frozenset({
-        "nondisclosure_ground", "important", "no_interpretation", "review", "attachments", "amends", "supersedes",
+        "nondisclosure_ground", "important", "no_interpretation", "review", "amends", "supersedes",
         "repeals_clauses", "repealed_by", "related",
     }),
     lead=False,

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from markupsafe import Markup
 
 from gongkai import markdown
-from gongkai.clauses import Clause
+from gongkai.clauses import Clause, mark
 from gongkai.facets import Facet, FacetReader
 from gongkai.neighbours import face
 from gongkai.output import Crumb, fingerprint
@@ -23,6 +23,13 @@ T = TypeVar("T")
 HOME = Crumb("首页", "")
 
 
+class Quoted(NamedTuple):
+    """A clause with its words and those of the clauses below it, without its number."""
+
+    clause: Clause
+    words: str
+
+
 class Press:
     """The portal with everything that its pages print again and again."""
 
@@ -34,7 +41,7 @@ class Press:
         self._rows: dict[str, Row] = {}
         self._listed: dict[str, str] = {}
         self._memory: dict[object, Any] = {}
-        self._clauses: dict[str, dict[str, Clause]] = {}
+        self._clauses: dict[str, dict[str, Quoted]] = {}
         self._kept: dict[type[Record], dict[object, str]] = {}
         self.parts: Any = self.environment.get_template("macros.html").module
 
@@ -146,15 +153,34 @@ class Press:
 
     # --- clauses -------------------------------------------------------------------------------------------------
 
-    def clause(self, citation: Citation) -> Clause | None:
+    def clause(self, citation: Citation) -> Quoted | None:
         """Give the clause that a citation means, or None for a whole record."""
         if not citation.clause:
             return None
         if citation.id not in self._clauses:
             policy = self.portal.find(citation.kind, citation.id)
-            clauses = markdown.render(self.portal.text(policy)).clauses if policy else ()
-            self._clauses[citation.id] = {clause.key: clause for clause in clauses}
+            self._clauses[citation.id] = _quoted(self.portal.text(policy)) if policy else {}
         return self._clauses[citation.id].get(citation.clause)
+
+
+def _quoted(text: str) -> dict[str, Quoted]:
+    """Quote every clause of a text with what stands below it, by its key."""
+    rendered = markdown.render(text)
+    words = {piece.anchor: piece.text for piece in rendered.stretches()}
+    return {
+        clause.key: Quoted(clause, "".join(_below(clause.anchor, words)).removeprefix(written(clause)).strip())
+        for clause in rendered.clauses
+    }
+
+
+def _below(anchor: str, words: Mapping[str, str]) -> Iterator[str]:
+    return (text for place, text in words.items() if place == anchor or place.startswith(f"{anchor}-"))
+
+
+def written(clause: Clause) -> str:
+    """Give a clause's number as it stands before its text."""
+    found = mark(clause.lead)
+    return found.written if found else ""
 
 
 def tone(text: str, given: str) -> str:

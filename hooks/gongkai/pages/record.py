@@ -15,7 +15,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from gongkai import markdown
-from gongkai.enclosures import enclosures
+from gongkai.enclosures import enclosure, enclosures, file_fields
 from gongkai.output import Heading, Page
 from gongkai.pages import relations
 from gongkai.pages.facts import facts
@@ -27,7 +27,9 @@ from gongkai.templates import THEME
 from gongkai.views import Banner, Belongs, FileLink, Link, Row, Tools
 from gongkai.wording import clipped
 
-_ADDRESS, _PICTURE = "\x04", "\x05"
+FOLLOWED = {"topics", "audiences", "organizations"}
+"""Kinds whose every record has a feed."""
+_ADDRESS, _PICTURE, _FEED = "\x04", "\x05", "\x06"
 """Marks in the rendered row of tools; characters that no source may contain."""
 
 
@@ -117,6 +119,9 @@ def _parts(record: Record, press: Press) -> Iterable[str]:
     for file in enclosures(record):
         yield str(file.bytes_in(press.portal.root))
     yield from targets(record, press)
+    past = press.portal.history.get(record.key)
+    if past:
+        yield past.fingerprint
     more = extras(type(record)).depends
     if more:
         yield from more(record, press)
@@ -137,14 +142,15 @@ def page(record: Record, press: Press) -> Page:
         title=record.heading,
         body=body,
         crumbs=crumbs((info.label, f"{info.plural}/"), (clipped(record.heading, 28), None)),
-        contents=_contents((*text.headings, *own), shown),
+        contents=_contents((*own, *text.headings), shown),
         description=_of_role(record, Role.SUMMARY) or record.heading,
         keywords=_of_role(record, Role.KEYWORDS) or (),
         column=f"{info.plural}/",
         column_type="" if day else info.column_type.value,
-        published_at=f"{day.isoformat()} 00:00" if day else "",
+        published_at=f"{day.isoformat()} 09:00" if day else "",
         source=press.organs_in_full(record) or press.portal.identity.organ,
         json_ld=extra.json_ld(record, press) if extra.json_ld else (),
+        feeds=tuple(feed for feed in (feed_of(record, press),) if feed),
         body_class=extra.body_class,
     )
 
@@ -167,7 +173,8 @@ def view(record: Record, press: Press, text: str) -> View:
         facts=safe(facts(record, press, extra.elsewhere, summary=not extra.lead)),
         text=safe(text),
         blocks=list(related),
-        files=files(record, press),
+        files=files(record, press, extra.elsewhere),
+        history=past.told() if (past := press.portal.history.get(record.key)) else (),
     )
 
 
@@ -201,23 +208,35 @@ def tools(record: Record, press: Press, *, read: bool) -> Tools:
     """List what can be done with the page."""
     address = press.address(record.url)
     with_qr = press.portal.identity.features.qr and record.info.feed
-    return Tools(address, qr(address) if with_qr else None, read=read)
+    feed = feed_of(record, press)
+    return Tools(address, qr(address) if with_qr else None, Link("订阅更新", feed[1]) if feed else None, read=read)
+
+
+def feed_of(record: Record, press: Press) -> tuple[str, str] | None:
+    """Give title and address of the feed that follows a record; themes, groups and organs have one."""
+    if not press.portal.identity.features.feeds or record.info.plural not in FOLLOWED:
+        return None
+    return f"{press.portal.identity.name}：{record.heading}", f"feeds/{record.key}.xml"
 
 
 def toolbar(tool: Tools, press: Press) -> Markup:
-    """Render the row of tools: made once with marks in place of address and picture, which are then put in."""
+    """Render the row of tools: made once with marks in place of what differs, which is then put in."""
     kept = press.kept(Record)
-    key = (tool.read, bool(tool.qr))
+    key = (tool.read, bool(tool.qr), bool(tool.feed))
     if key not in kept:
-        marked = replace(tool, address=_ADDRESS, qr=safe(_PICTURE) if tool.qr else None)
+        feed = tool.feed and replace(tool.feed, url=_FEED)
+        marked = replace(tool, address=_ADDRESS, qr=safe(_PICTURE) if tool.qr else None, feed=feed)
         kept[key] = str(press.parts.tools(marked))
-    return safe(kept[key].replace(_ADDRESS, escape(tool.address)).replace(_PICTURE, tool.qr or ""))
+    html = kept[key].replace(_ADDRESS, escape(tool.address)).replace(_PICTURE, tool.qr or "")
+    return safe(html.replace(_FEED, escape(tool.feed.url)) if tool.feed else html)
 
 
-def files(record: Record, press: Press) -> list[FileLink]:
-    """List the files that come with a record."""
+def files(record: Record, press: Press, elsewhere: frozenset[str]) -> list[FileLink]:
+    """List the files that come with a record, those that its own template shows left out."""
     root = press.portal.root
-    return [FileLink(file.title, file.url, file.type, file.size_in(root)) for file in enclosures(record)]
+    fields = [field for field in file_fields(type(record)) if field not in elsewhere]
+    found = (enclosure(record, part.file, part.title) for field in fields for part in getattr(record, field))
+    return [FileLink(file.title, file.url, file.type, file.size_in(root)) for file in found]
 
 
 def _contents(headings: tuple[Heading, ...], shown: View) -> tuple[Heading, ...]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongkai.facets import facets
 from gongkai.kinds import all_kinds
-from gongkai.lists.kind import in_order
+from gongkai.lists.kind import in_order, sort
 from gongkai.output import Heading, PageOutput
 from gongkai.pages.plain import Plain, output
 from gongkai.pages.press import Press
@@ -37,14 +36,8 @@ def _groups(kind: type[Record], press: Press) -> Iterator[Group]:
     records = in_order(kind, press)
     if not kind.info.feed and len(records) <= _FEW and kind.info.plural != "disclosure":
         yield Group(f"全部{kind.info.label}", [Chip(clipped(each.heading, 20), each.url) for each in records])
-    for facet in facets(kind):
-        counts: dict[object, int] = {}
-        values = {value.slug: value for record in records for value in press.facets.values(record, facet)}
-        for record in records:
-            for value in press.facets.values(record, facet):
-                counts[value.slug] = counts.get(value.slug, 0) + 1
-        ordered = sorted(values.values(), key=lambda value: value.rank)
-        yield Group(f"按{facet.title}", [Chip(each.label, facet.url(each.slug), counts[each.slug]) for each in ordered])
+    for each in sort(kind, records, press):
+        yield Group(f"按{each.facet.title}", each.chips(None))
 
 
 def _context(parts: list[tuple[str, str, str, list[Group]]], written: list[Link], press: Press) -> dict[str, object]:
