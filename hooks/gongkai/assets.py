@@ -47,7 +47,8 @@ def sprite() -> bytes:
     whole = ElementTree.Element(f"{{{_SVG}}}svg")
     for path in sorted((ASSETS / "icons").glob("*.svg")):
         whole.append(_symbol(path))
-    return ElementTree.tostring(whole, encoding="utf-8", xml_declaration=True)
+    written: bytes = ElementTree.tostring(whole, encoding="utf-8", xml_declaration=True)
+    return written
 
 
 def _symbol(path: Path) -> ElementTree.Element:

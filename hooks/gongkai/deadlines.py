@@ -39,10 +39,10 @@ def _all(portal: Portal) -> Iterator[Deadline]:
             yield Deadline(policy.expires_on, "有效期届满", policy)
         if policy.effective_on and policy.effective_on >= portal.today:
             yield Deadline(policy.effective_on, "开始施行", policy)
-    for kind in (Question, Pack):
-        for record in portal.all(kind):
-            if record.valid_until:
-                yield Deadline(record.valid_until, "到期复核", record)
+    answers: list[Question | Pack] = [*portal.all(Question), *portal.all(Pack)]
+    for record in answers:
+        if record.valid_until:
+            yield Deadline(record.valid_until, "到期复核", record)
 
 
 def outputs(portal: Portal) -> Iterator[Output]:

@@ -12,6 +12,7 @@ from gongkai.kinds.question import Question
 from gongkai.portal import Portal, State
 from gongkai.record import Record, Reference, cited
 from gongkai.vocabularies import Validity
+from gongkai.wording import in_title_marks
 
 IN_FORCE = {Validity.IN_FORCE, Validity.AMENDED, Validity.PARTLY}
 REVIEW = "待复核"
@@ -81,7 +82,7 @@ def with_states(portal: Portal) -> Portal:
 
 def _policy_state(found: Standing) -> State:
     since = f"{found.since.year}年{found.since.month}月{found.since.day}日" if found.since else ""
-    by = f"《{found.by.title}》" if found.by else ""
+    by = in_title_marks(found.by.title) if found.by else ""
     notes = {
         Validity.REPEALED: f"本文件已于{since}废止" + (f"，由{by}取代或废止。" if by else "。") + "以下保留原文，供查考。",
         Validity.EXPIRED: f"本文件的有效期已于{since}届满。以下保留原文，供查考。",
@@ -119,7 +120,7 @@ def _question_state(question: Question, portal: Portal) -> State:
     bad = [policy for policy in (lapsed(each, portal) for each in question.basis) if policy]
     if not over and not bad:
         return State("有效", "good", True)
-    reason = f"答案所依据的《{bad[0].heading}》已不是现行有效文件" if bad else "答案的有效期已过"
+    reason = f"答案所依据的{in_title_marks(bad[0].heading)}已不是现行有效文件" if bad else "答案的有效期已过"
     return State(REVIEW, "ended", False, f"{reason}，答复单位正在复核，办事前请先电话咨询。")
 
 

@@ -122,7 +122,7 @@ def _refers(part: type[BaseModel], name: str) -> bool:
 
 
 def _facet_values(record: Record, reader: FacetReader) -> dict[str, tuple[str, ...]]:
-    found = {"kind": (record.info.label,)}
+    found: dict[str, tuple[str, ...]] = {"kind": (record.info.label,)}
     for facet in facets(type(record)):
         if facet.name in _FACETS:
             values = tuple(value.label for value in reader.values(record, facet))

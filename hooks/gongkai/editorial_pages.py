@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gongkai import tables
+from markupsafe import Markup
+
 from gongkai.editorial import EditorialEntry
 from gongkai.output import Crumb, Heading, Page
 from gongkai.portal import Portal

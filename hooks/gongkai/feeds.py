@@ -77,7 +77,8 @@ def atom(feed: Feed, portal: Portal) -> bytes:
     _add(_add(root, "author"), "name", portal.identity.organ)
     for record in feed.records:
         root.append(_entry(record, portal))
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(root, encoding="utf-8")
+    written: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return written
 
 
 def _entry(record: Record, portal: Portal) -> ElementTree.Element:

@@ -58,4 +58,5 @@ def _index(addresses: Sequence[str]) -> bytes:
 
 
 def _written(root: ElementTree.Element) -> bytes:
-    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True, default_namespace=NAMESPACE)
+    written: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True, default_namespace=NAMESPACE)
+    return written

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Any
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-_DIGITS = "零〇一二三四五六七八九"
+from gongkai.clauses import number
 
 
 class LimitKind(StrEnum):
@@ -18,6 +18,7 @@ class LimitKind(StrEnum):
 
     WORKDAYS = "工作日"
     DAYS = "日"
+    HOURS = "小时"
     YEARLY = "每年"
     BY_DATE = "截止日期"
     AT_ONCE = "实时"
@@ -30,6 +31,7 @@ _STANDING = re.compile(r"长期|持续|常年|全年")
 _PERIODIC = re.compile(r"每(?:个)?(月|季度|季|半年|周)|按(月|季度|季|年)|定期")
 _WORKDAYS = re.compile(r"(\d+|[一二三四五六七八九十]+)\s*个?工作日")
 _DAYS = re.compile(r"(\d+|[一二三四五六七八九十]+)\s*(?:个?自然日|天|日)(?!前)")
+_HOURS = re.compile(r"(\d+|[一二三四五六七八九十]+)\s*个?小时")
 _MONTHS = re.compile(r"(\d+|[一二三四五六七八九十]+)\s*个月内")
 _YEARLY = re.compile(r"每年(?:的)?(?:(\d+)月(?:(\d+)日|底)?前?|年底前?)?")
 _BY_DATE = re.compile(r"(\d{4})年(?:(\d+)月(?:(\d+)日|底)?|年?底)前?")
@@ -37,7 +39,7 @@ _BY_DATE = re.compile(r"(\d{4})年(?:(\d+)月(?:(\d+)日|底)?|年?底)前?")
 
 @dataclass(frozen=True, slots=True)
 class TimeLimit:
-    """A parsed time limit. `count` is days, working days or months by `kind`; `month` and `day` close a year."""
+    """A parsed time limit. `count` is days, working days or hours by `kind`; `month` and `day` close a year."""
 
     text: str
     kind: LimitKind
@@ -63,7 +65,7 @@ def parse(text: str) -> TimeLimit | None:
     """Read a time limit, or None when none of the known forms is in `text`."""
     text = text.strip()
     if found := _WORKDAYS.search(text):
-        return TimeLimit(text, LimitKind.WORKDAYS, count=_number(found[1]))
+        return TimeLimit(text, LimitKind.WORKDAYS, count=number(found[1]))
     if found := _BY_DATE.search(text):
         month = int(found[2] or 12)
         return TimeLimit(text, LimitKind.BY_DATE, year=int(found[1]), month=month, day=int(found[3] or 0))
@@ -72,21 +74,14 @@ def parse(text: str) -> TimeLimit | None:
     if found := _PERIODIC.search(text):
         return TimeLimit(text, LimitKind.PERIODIC)
     if found := _MONTHS.search(text):
-        return TimeLimit(text, LimitKind.DAYS, count=_number(found[1]) * 30)
+        return TimeLimit(text, LimitKind.DAYS, count=number(found[1]) * 30)
     if found := _DAYS.search(text):
-        return TimeLimit(text, LimitKind.DAYS, count=_number(found[1]))
+        return TimeLimit(text, LimitKind.DAYS, count=number(found[1]))
+    if found := _HOURS.search(text):
+        return TimeLimit(text, LimitKind.HOURS, count=number(found[1]))
     if _AT_ONCE.search(text):
         return TimeLimit(text, LimitKind.AT_ONCE)
     return TimeLimit(text, LimitKind.STANDING) if _STANDING.search(text) else None
-
-
-def _number(text: str) -> int:
-    if text.isdigit():
-        return int(text)
-    tens, _, units = text.partition("十") if "十" in text else ("零", "", text)
-    return 10 * (_DIGITS.index(tens) - 1 if tens != "零" and tens else int("十" in text)) + (
-        _DIGITS.index(units) - 1 if units else 0
-    )
 
 
 def _validated(value: object) -> TimeLimit:
@@ -99,5 +94,3 @@ def _validated(value: object) -> TimeLimit:
         )
     return limit
 
-
-TimeLimitText = Annotated[TimeLimit, "parsed from text"]

@@ -42,3 +42,8 @@ def file_size(size: int) -> str:
 def clipped(text: str, length: int) -> str:
     """Cut a text at `length` characters, with an ellipsis where something is missing."""
     return text if len(text) <= length else text[: length - 1].rstrip("，、；：。 　") + "…"
+
+
+def in_title_marks(title: str) -> str:
+    """Put a title between 《》, the marks within it becoming 〈〉. Source: GB/T 15834."""
+    return f"《{title.replace('《', '〈').replace('》', '〉')}》"

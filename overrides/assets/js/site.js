@@ -8,7 +8,9 @@ const FEATURES = [
   ["[data-read-aloud]", "./read-aloud.js"],
   [".toc", "./toc-highlight.js"],
   ["[data-build]", "./build-line.js"],
+  ["[data-report]", "./report.js"],
   ["table[data-filter]", "./table-filter.js"],
+  ["[data-since]", "./changes-since.js"],
 ];
 
 for (const [selector, module] of FEATURES) {
