@@ -19,6 +19,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from mkdocs.commands.build import build as build_pages
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import File, Files
+
 import gongkai.editorial_pages as editorial_pages
 import gongkai.executor as executor
 import gongkai.markdown as markdown
@@ -26,17 +33,12 @@ import gongkai.publish as publish
 import gongkai.site as site
 import gongkai.store as store
 from gongkai.audit import signature, trail
+from gongkai.audit.sealing import Seal
 from gongkai.engine_messages import translated
 from gongkai.findings import Finding, blocking, in_order
 from gongkai.output import BASE
 from gongkai.record import Record, Storage
 from gongkai.shell import Shell
-from mkdocs.commands.build import build as build_pages
-from mkdocs.config import load_config
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, MkDocsException
-from mkdocs.livereload import LiveReloadServer
-from mkdocs.structure.files import File, Files
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 log = logging.getLogger("mkdocs.hooks.gongkai")
@@ -250,7 +252,7 @@ def _build(job: Job) -> Report:
     clock.lap("列出文件")
     stage.write(outputs, workers, progress=job.progress)
     clock.lap("写页面")
-    site.finish(stage, shell, site.Seal(site.build_day(), before, past.withdrawn, key), workers)
+    site.finish(stage, shell, Seal(site.build_day(), before, past.withdrawn, key), workers)
     clock.lap("清单与换上新站")
     records = sum(1 for _ in loaded.published.every())
     count = sum(1 for output in outputs if output.uri.endswith(".html"))
@@ -267,8 +269,9 @@ def check(root: Path) -> list[Finding]:
         pages = Path(place, "pages")
         of_pages = _editorial(Job(root, Path(place), Path(place)), session, pages)
         uris = [*(each.relative_to(pages).as_posix() for each in pages.rglob("*") if each.is_file())]
-    uris += [output.uri for output in site.build_outputs(loaded.published, session.shell, session.pages)]
-    return in_order([*loaded.findings, *of_pages, *site.collisions(uris)])
+    past, of_past = trail.withdrawals(loaded.published)
+    uris += [output.uri for output in site.build_outputs(loaded.published, session.shell, session.pages, past)]
+    return in_order([*loaded.findings, *of_pages, *of_past, *site.collisions(uris)])
 
 
 def _editorial(job: Job, session: Session, place: Path) -> list[Finding]:

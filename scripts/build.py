@@ -4,14 +4,16 @@ import environment
 
 environment.enter()
 
-import argparse  # noqa: E402 - the environment has to be entered first
-import sys  # noqa: E402
-import zlib  # noqa: E402
-from pathlib import Path  # noqa: E402
+import argparse
+import sys
+import zlib
+from pathlib import Path
 
-import events  # noqa: E402
-from gongkai.findings import Level  # noqa: E402
-from gongkai.publish import PublishError  # noqa: E402
+import events
+from gongkai.audit.memory import NoSite
+from gongkai.audit.signature import KeyProblem
+from gongkai.findings import Level
+from gongkai.publish import PublishError
 
 CACHE = environment.ROOT / ".cache" / "sites"
 """What builds keep for the next one, a folder for each site."""
@@ -29,8 +31,9 @@ def main() -> int:
     try:
         kept = chosen.cache.resolve()
         with environment.alone(kept / f"{zlib.crc32(bytes(out)):08x}.lock", "另一次构建正在写同一个网站，等它结束…"):
-            report = events.build(events.Job(root, out, kept, strict=chosen.strict, progress=bar))
-    except PublishError as problem:
+            job = events.Job(root, out, kept, strict=chosen.strict, previous=chosen.previous, key=chosen.sign, progress=bar)
+            report = events.build(job)
+    except (PublishError, NoSite, KeyProblem) as problem:
         print(f"错误：{problem}。", file=sys.stderr)
         return 2
     except OSError as problem:
@@ -47,6 +50,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, help="网站输出到哪个文件夹，默认是资料文件夹下的 site/")
     parser.add_argument("--cache", type=Path, default=CACHE, help="上次构建的中间结果放在哪里，删去只会变慢")
     parser.add_argument("--strict", action="store_true", help="有警告也不生成")
+    parser.add_argument("--previous", type=Path, help="上一版网站的文件夹或它的 audit/manifest.json，默认是输出文件夹里现有的网站")
+    parser.add_argument("--sign", type=Path, metavar="KEY", help="用这个私钥给清单签名，密钥用 scripts/verify.py --new-key 生成")
     return parser.parse_args()
 
 

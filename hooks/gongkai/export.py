@@ -20,6 +20,7 @@ import xlsxwriter
 from pydantic import BaseModel
 from pydantic_core import to_jsonable_python
 
+from gongkai.canonical import INTERNAL
 from gongkai.kinds import all_kinds
 from gongkai.neighbours import face, kind_fingerprint
 from gongkai.output import Output, fingerprint
@@ -29,8 +30,6 @@ from gongkai.schema import schema
 
 CHUNK = 5000
 """Records above which a kind's files are split by year."""
-INTERNAL = {"draft", "waivers", "review", "disclosure", "nondisclosure_ground"}
-"""Fields that are for the office, not for the public."""
 _NAMED = ("organizations", "topics", "audiences")
 """Kinds that tables name instead of giving their ids."""
 _MEDIA_TYPES = {"json": "application/json", "csv": "text/csv", "xlsx": "Excel"}

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from gongkai import sources
 from gongkai.editorial import EditorialEntry
@@ -39,6 +39,19 @@ class State:
     """A sentence for the banner; empty when nothing needs saying."""
 
 
+class History(Protocol):
+    """The past of one record. `fingerprint` names all that `told` depends on; nothing is read before it is told."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Name what the history depends on."""
+        ...
+
+    def told(self) -> tuple[object, ...]:
+        """Give the entries that the record's page prints, newest first."""
+        ...
+
+
 @dataclass(frozen=True, eq=False)
 class Portal:
     """All records by plural and id, who cites whom, and the states of today. Records are in order of id.
@@ -55,6 +68,8 @@ class Portal:
     editorial: tuple[EditorialEntry, ...] = ()
     files: Mapping[str, EnclosedFile] = field(default_factory=dict)
     """The files under `content/` that are no text of a page, by path."""
+    history: Mapping[str, History] = field(default_factory=dict)
+    """What is known of the past of records, by key."""
     revision: str = ""
     """Commit from which the portal was read, or empty."""
     memo: Memo = field(default_factory=Memo, compare=False)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import os
 import subprocess
 from collections import Counter
@@ -13,8 +12,23 @@ from itertools import chain
 from pathlib import Path
 
 from gongkai import (
-    assets, deadlines, derive, enclosures, export, feeds, link, locate, rules, sitemap, sources, store,
+    assets,
+    deadlines,
+    derive,
+    enclosures,
+    export,
+    feeds,
+    link,
+    locate,
+    manifest,
+    rules,
+    sitemap,
+    sources,
+    store,
 )  # fmt: skip
+from gongkai.audit import trail
+from gongkai.audit.sealing import Seal, seal
+from gongkai.audit.trail import Trail
 from gongkai.editorial_pages import RenderedPage, footer_links
 from gongkai.executor import Executor, InProcess
 from gongkai.files import error
@@ -23,10 +37,9 @@ from gongkai.kinds import all_kinds
 from gongkai.output import Output, PageOutput, fingerprint
 from gongkai.pages.every import pages
 from gongkai.portal import Portal
-from gongkai.publish import MARKER, Stage, fixed
+from gongkai.publish import Stage
 from gongkai.record import Storage
 from gongkai.shell import Shell
-from gongkai.wording import chinese_date
 
 ReadFile = tuple[tuple[int, int], sources.FileRecords]
 """A file's stamp and what was read from it then."""
@@ -102,7 +115,7 @@ def shell_of(portal: Portal, *, preview: bool = False) -> Shell:
     return Shell(portal, footer_links(portal), assets.versions(), preview)
 
 
-def build_outputs(portal: Portal, shell: Shell, editorial: Sequence[RenderedPage]) -> list[Output]:
+def build_outputs(portal: Portal, shell: Shell, editorial: Sequence[RenderedPage], past: Trail) -> list[Output]:
     """List every file of the site that is not an editorial page; nothing is rendered yet."""
     joined = [_joined(page, shell) for page in pages(portal)]
     addresses = [output.uri.removesuffix("index.html") for output in joined if output.uri.endswith("index.html")]
@@ -114,6 +127,9 @@ def build_outputs(portal: Portal, shell: Shell, editorial: Sequence[RenderedPage
         export.outputs(portal),
         deadlines.outputs(portal),
         sitemap.outputs(portal, [*addresses, *(page.url for page in editorial)]),
+        (_joined(page, shell) for page in trail.pages(portal, past)),
+        trail.outputs(portal, past, shell),
+        manifest.outputs(portal),
     )
     base = fingerprint((store.code_version(), portal.identity.model_dump_json(), str(shell.preview), str(shell.links)))
     return [replace(output, fingerprint=base + output.fingerprint) for part in parts for output in part]
@@ -134,18 +150,9 @@ def _enclosed(portal: Portal) -> Iterator[Output]:
             yield Output(url, f"{status.st_size} {status.st_mtime_ns}", place.read_bytes)
 
 
-def finish(stage: Stage, portal: Portal) -> None:
-    """Write what tells of the build itself, then put the new site in the old one's place."""
-    moment = build_day()
-    facts = {
-        "generator": "gongkai",
-        "portal": portal.identity.name,
-        "revision": portal.revision,
-        "built_at": moment.isoformat(),
-        "built_on": chinese_date(moment.date()),
-    }
-    content = json.dumps(facts, ensure_ascii=False, indent=2, sort_keys=True).encode()
-    stage.write(fixed({MARKER: content}), InProcess())
+def finish(stage: Stage, shell: Shell, given: Seal, executor: Executor) -> None:
+    """Write what tells of the build itself and the manifest, then put the new site in the old one's place."""
+    seal(stage, shell, given, executor)
     stage.finish()
 
 
@@ -158,7 +165,7 @@ def collisions(uris: Sequence[str]) -> list[Finding]:
 def build_day() -> dt.datetime:
     """Give the moment that the build is said to happen: SOURCE_DATE_EPOCH where it is set, else now; Beijing time."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    moment = dt.datetime.fromtimestamp(int(epoch), dt.timezone.utc) if epoch.isdigit() else dt.datetime.now(dt.timezone.utc)
+    moment = dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch.isdigit() else dt.datetime.now(dt.UTC)
     return moment.astimezone(BEIJING).replace(microsecond=0)
 
 

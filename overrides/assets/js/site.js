@@ -1,9 +1,10 @@
-// The one entry: fetches a feature's module when the page has something for it.
+// The one entry: what every page needs at once, then each feature's module where the page has something for it.
+import "./open-wide.js";
+import "./reading-aids.js";
+
 const FEATURES = [
-  ["[data-open-wide]", "./open-wide.js"],
   ["[data-search]", "./search/box.js"],
-  ["[data-aids]", "./reading-aids.js"],
-  ["[data-print]", "./print.js"],
+  ["[data-print], details.question", "./print.js"],
   ["[data-copy], .prose [id^='c']", "./copy-link.js"],
   ["[data-read-aloud]", "./read-aloud.js"],
   [".toc", "./toc-highlight.js"],
