@@ -10,7 +10,11 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser import chromium
 from tests.browser.looking import LOOKS, Look, Visit, expect_none
+from tests.browser.sampling import address_of, samples
 from tests.browser.serving import serving
+
+FEWEST_PAGES = 40
+"""The shipped portal's sample; fewer means that the sampling broke, not that the pages are fine."""
 
 
 @pytest.fixture(scope="session")
@@ -28,6 +32,14 @@ def browser() -> Iterator[Browser]:
         pytest.fail("no Chromium found: `python3 scripts/test.py tests/browser` installs one", pytrace=False)
     with sync_playwright() as playwright:
         yield playwright.chromium.launch(executable_path=executable, args=list(chromium.FLAGS))
+
+
+@pytest.fixture(scope="session")
+def addresses(site: Path) -> list[str]:
+    """The addresses of the sample: longest and first page of every sort."""
+    found = [address_of(page, site) for page in samples(site)]
+    assert len(found) >= FEWEST_PAGES, found
+    return found
 
 
 @pytest.fixture(params=LOOKS, ids=str)

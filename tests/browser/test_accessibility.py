@@ -2,23 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from tests.browser.looking import PHONE, Look, Visit, expect_none, violations
-from tests.browser.sampling import address_of, samples
-
-FEWEST_PAGES = 40
-"""The shipped portal's sample; fewer means that the sampling broke, not that the pages are fine."""
-
-
-@pytest.fixture(scope="session")
-def addresses(site: Path) -> list[str]:
-    """The addresses of the sample: longest and first page of every sort."""
-    found = [address_of(page, site) for page in samples(site)]
-    assert len(found) >= FEWEST_PAGES, found
-    return found
 
 
 def test_no_sort_of_page_breaks_a_rule_of_axe(visit: Visit, look: Look, addresses: list[str]):

@@ -1,7 +1,7 @@
 // Two lines that cross at the pointer, or under the element that has the focus.
 let lines;
 
-export function follow() {
+export function start() {
   if (lines) return;
   lines = ["across", "down"].map((direction) => {
     const line = document.createElement("div");
@@ -13,7 +13,7 @@ export function follow() {
   addEventListener("focusin", atFocus);
 }
 
-export function unfollow() {
+export function stop() {
   lines?.forEach((line) => line.remove());
   lines = undefined;
   removeEventListener("pointermove", atPointer);

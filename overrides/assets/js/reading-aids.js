@@ -1,6 +1,5 @@
 // The bar of reading aids (适老化与无障碍): opened by any [data-aids] button, built when first asked for.
 import { declare, reset, set, setting } from "./settings.js";
-import { follow, unfollow } from "./guide-lines.js";
 
 const AIDS = [
   { name: "text", legend: "文字大小", choices: [["", "标准"], ["large", "大"], ["larger", "特大"]] },
@@ -97,8 +96,11 @@ async function carryOut() {
   for (const button of bar?.querySelectorAll("[data-setting]") ?? []) {
     button.setAttribute("aria-pressed", String(setting(button.dataset.setting) === button.value));
   }
-  if (setting("guide")) follow();
-  else unfollow();
-  if (setting("point")) (await import("./point-reading.js")).start();
-  else if (bar) (await import("./point-reading.js")).stop();
+  await follow(setting("guide"), "./guide-lines.js");
+  await follow(setting("point"), "./point-reading.js");
+}
+
+// An aid that does something of its own has a module with start() and stop(), fetched when it is first wanted.
+async function follow(wanted, module) {
+  if (wanted || bar) (await import(module))[wanted ? "start" : "stop"]();
 }
