@@ -13,12 +13,14 @@ import numpy.typing as npt
 from gongkai.search.grams import DEPTH
 from gongkai.search.index import Index
 from gongkai.search.matching import holds, pieces
-from gongkai.search.query import Term, Variant
+from gongkai.search.query import Term, Variant, words_with_synonyms
 from gongkai.search.ranking import SHOWN_TOGETHER, VARIANT_PERCENT, rarity
 from gongkai.search.units import units_of, word_table
 
 Ordinals = npt.NDArray[np.int64]
-_MOST_PIECES = 12
+_MOST_PIECES = 16
+_LONG = 4
+"""Characters from which a term is taken apart though it stands somewhere."""
 _NONE = np.zeros(0, dtype=np.int64)
 
 
@@ -54,12 +56,11 @@ def all_of(index: Index, terms: tuple[Term, ...]) -> Found:
 
 
 def some_of(index: Index, terms: tuple[Term, ...]) -> Found:
-    """Find the documents that hold most of the terms, or of the pieces of those that stand nowhere."""
-    parts = tuple(part for term in terms for part in _parts(index, term))[:_MOST_PIECES]
+    """Find the documents that hold most of the terms and of what they are made of, the rare counting more."""
+    parts = _parts(index, terms)
     scores = np.zeros(index.size, dtype=np.int64)
     held = np.zeros(index.size, dtype=np.int64)
-    for part in parts:
-        documents, more, _ = _term(index, part)
+    for documents, more in (all_of(index, (part,))[:2] for part in parts):
         scores[documents] += more
         held[documents] += rarity(documents.size, index.size)
     best = int(held.max(initial=0))
@@ -67,11 +68,19 @@ def some_of(index: Index, terms: tuple[Term, ...]) -> Found:
     return Found(documents, scores[documents] * held[documents] // max(1, best), exact=True, terms=parts, partial=True)
 
 
-def _parts(index: Index, term: Term) -> list[Term]:
-    if term.quoted or _term(index, term)[0].size:
-        return [term]
-    parts = [Term((Variant(piece),)) for piece in pieces(term.variants[0].text)]
-    return [part for part in parts if _term(index, part)[0].size]
+def _parts(index: Index, terms: tuple[Term, ...]) -> tuple[Term, ...]:
+    """Take terms apart: each as a whole, the words in it that have synonyms, and the pieces of a long or unknown one."""
+    parts: dict[str, Term] = {}
+    for term in terms:
+        known = all_of(index, (term,)).documents.size > 0
+        smaller = [] if term.quoted or (known and len(term.variants[0].text) < _LONG) else [
+            *words_with_synonyms(term.variants[0].text, index.groups),
+            *(Term((Variant(piece),)) for piece in pieces(term.variants[0].text)),
+        ]  # fmt: skip
+        for part in [term, *smaller]:
+            parts.setdefault(part.variants[0].text, part)
+    found = [part for part in parts.values() if all_of(index, (part,)).documents.size]
+    return tuple(found[:_MOST_PIECES])
 
 
 def _term(index: Index, term: Term) -> tuple[Ordinals, Ordinals, bool]:
@@ -92,7 +101,10 @@ def _scores(index: Index, phrase: _Phrase, percent: int) -> Ordinals:
 
 
 def _phrase(index: Index, text: str) -> _Phrase:
-    """Read a phrase's grams until no doubt or few documents are left: left to right, hardly overlapping, then those between."""
+    """Read a phrase's grams until no doubt or few documents are left, which their texts confirm.
+
+    The grams are read from left to right, hardly overlapping, then those between.
+    """
     units = units_of(text)
     starts = [place for place, unit in enumerate(units) if not word_table()[unit]]
     listing = index.find(units[: DEPTH + 1])
@@ -106,4 +118,7 @@ def _phrase(index: Index, text: str) -> _Phrase:
         documents, left, right = np.intersect1d(documents, listing.documents, assume_unique=True, return_indices=True)
         ranks = np.minimum(ranks[left], listing.ranks[right])
         covered = max(covered, start + listing.matched)
-    return _Phrase(documents, ranks, exact or not documents.size)
+    if exact or documents.size > SHOWN_TOGETHER:
+        return _Phrase(documents, ranks, exact)
+    sure = np.array([holds(index.stored(int(d)), (Term((Variant(text),)),)) for d in documents], dtype=np.bool_)
+    return _Phrase(documents[sure], ranks[sure], exact=True)

@@ -55,6 +55,11 @@ class Index:
         return tables
 
     @cached_property
+    def groups(self) -> tuple[tuple[str, ...], ...]:
+        """Return the groups of synonyms."""
+        return tuple(map(tuple, self.settings["synonyms"]))
+
+    @cached_property
     def size(self) -> int:
         """Return the number of documents."""
         return int(self.settings["documents"])

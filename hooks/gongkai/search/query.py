@@ -62,6 +62,12 @@ def _variants(folded: str, groups: tuple[tuple[str, ...], ...]) -> tuple[Variant
     return tuple(found.values())[:MOST_VARIANTS]
 
 
+def words_with_synonyms(folded: str, groups: tuple[tuple[str, ...], ...]) -> list[Term]:
+    """Return the words in a term that have synonyms, each as a term of its own."""
+    words = [fold(word).text for word, _ in _synonyms_in(folded, groups)]
+    return [Term(_variants(word, groups)) for word in words if word != folded]
+
+
 def _synonyms_in(folded: str, groups: tuple[tuple[str, ...], ...]) -> list[tuple[str, list[str]]]:
     """Find the words of `groups` in a term, longest first, none within another."""
     words = sorted(((word, group) for group in groups for word in group if fold(word).text in folded), key=lambda pair: -len(pair[0]))

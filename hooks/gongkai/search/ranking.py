@@ -11,7 +11,7 @@ import datetime as dt
 
 _FREQUENCIES = (1.3, 3.0, 8.0, 12.0)
 """The weighted frequency that a rank stands for."""
-_TITLE_BONUS = 1.7
+_TITLE_BONUS = 2.0
 _K1, _B = 1.2, 0.5
 LENGTH_CLASSES = 16
 PRIORS = 16
@@ -61,7 +61,7 @@ def prior(*, weight: float, in_force: bool, dated_on: dt.date | None, newest: dt
 
 def prior_factors() -> list[int]:
     """Return what a score is multiplied by, for each prior."""
-    return [20 + 4 * value for value in range(PRIORS)]
+    return [10 + 6 * value for value in range(PRIORS)]
 
 
 def rarity(holding: int, documents: int) -> int:

@@ -1,7 +1,7 @@
 """The search itself, from the built files (data's way: query -> results); the browser's `engine.js` is its twin, held equal by a test.
 
 Grams give candidates and whole-number scores, the stored texts confirm what is shown and settle the order within a portion. When no
-document has all terms, the words of a question are dropped, then the terms are taken apart, and the result says so.
+document has all terms, the words of a question are dropped and the terms taken apart, and the result says so.
 """
 
 from __future__ import annotations
@@ -50,7 +50,6 @@ class Reader:
 
     def __init__(self, site: Path | Index) -> None:
         self.index = site if isinstance(site, Index) else Index.of_site(site)
-        self._groups = tuple(map(tuple, self.index.settings["synonyms"]))
 
     def search(self, text: str, *, page: int = 1, by_date: bool = False, chosen: Mapping[str, str] | None = None) -> Results:
         """Answer a query with one page of its results, restricted to the `chosen` facet values."""
@@ -69,16 +68,12 @@ class Reader:
         return [hit.ordinal for hit in self._confirmed(found, by_date=False, dropped=[])]
 
     def _found(self, text: str) -> tuple[Found, bool]:
-        terms = parse(text, self._groups)
+        terms = parse(text, self.index.groups)
         found = all_of(self.index, terms)
         if found.documents.size or not terms:
             return found, False
-        again = parse(without_ignored(terms, tuple(self.index.settings["ignored"])), self._groups)
+        again = parse(without_ignored(terms, tuple(self.index.settings["ignored"])), self.index.groups)
         ignored = bool(again) and [term.variants[0] for term in again] != [term.variants[0] for term in terms]
-        if ignored:
-            found = all_of(self.index, again)
-            if found.documents.size:
-                return found, True
         return some_of(self.index, again or terms), ignored
 
     def _restricted(self, found: Found, chosen: Mapping[str, str]) -> Found:

@@ -1,8 +1,10 @@
 // From terms to documents and whole-number scores, by grams alone; the twin of hooks/gongkai/search/candidates.py.
 import { holds, pieces } from "./matching.js";
 import { unitsOf } from "./lookup.js";
+import { wordsWithSynonyms } from "./query.js";
 
-const MOST_PIECES = 12;
+const MOST_PIECES = 16;
+const LONG = 4;
 
 /** Return BM25's rarity in sixteenths of a power of two. */
 export function rarity(holding, documents) {
@@ -40,13 +42,13 @@ function intersection(one, other) {
   return { documents: Uint32Array.from(documents), scores: Float64Array.from(scores), exact: one.exact && other.exact };
 }
 
-/** Find the documents that hold most of the terms, or of the pieces of those that stand nowhere. */
+/** Find the documents that hold most of the terms and of what they are made of, the rare counting more. */
 export async function someOf(index, terms) {
-  const parts = (await Promise.all(terms.map((term) => partsOf(index, term)))).flat().slice(0, MOST_PIECES);
+  const parts = await partsOf(index, terms);
   const scores = new Float64Array(index.settings.documents);
   const held = new Float64Array(index.settings.documents);
   for (const part of parts) {
-    const { documents, scores: more } = await termOf(index, part);
+    const { documents, scores: more } = await allOf(index, [part]);
     const weight = rarity(documents.length, index.settings.documents);
     documents.forEach((document, place) => {
       scores[document] += more[place];
@@ -60,11 +62,20 @@ export async function someOf(index, terms) {
   return { documents: Uint32Array.from(documents), scores: Float64Array.from(scored), exact: true, terms: parts, partial: true };
 }
 
-async function partsOf(index, term) {
-  if (term.quoted || (await termOf(index, term)).documents.length) return [term];
-  const parts = pieces(term.variants[0].text, index.isWord).map((text) => ({ variants: [{ text, shown: "" }], quoted: false }));
-  const found = await Promise.all(parts.map((part) => termOf(index, part)));
-  return parts.filter((_, place) => found[place].documents.length);
+async function partsOf(index, terms) {
+  const parts = new Map();
+  const add = (part) => parts.has(part.variants[0].text) || parts.set(part.variants[0].text, part);
+  for (const term of terms) {
+    const { text } = term.variants[0];
+    const known = (await allOf(index, [term])).documents.length > 0;
+    add(term);
+    if (term.quoted || (known && Array.from(text).length < LONG)) continue;
+    wordsWithSynonyms(text, index.settings.synonyms, index.fold).forEach(add);
+    pieces(text, index.isWord).forEach((piece) => add({ variants: [{ text: piece, shown: "" }], quoted: false }));
+  }
+  const all = [...parts.values()];
+  const found = await Promise.all(all.map((part) => allOf(index, [part])));
+  return all.filter((_, place) => found[place].documents.length).slice(0, MOST_PIECES);
 }
 
 async function termOf(index, term) {
@@ -107,7 +118,10 @@ async function phraseOf(index, text) {
     ({ documents, ranks } = narrowed(documents, ranks, further));
     covered = Math.max(covered, start + further.matched);
   }
-  return { documents, ranks, exact: exact || !documents.length };
+  if (exact || documents.length > ranking.shown_together) return { documents, ranks, exact };
+  const stored = await index.storedAll(documents);
+  const sure = stored.map((document) => holds(document, [{ variants: [{ text, shown: "" }] }]));
+  return { documents: documents.filter((_, place) => sure[place]), ranks: ranks.filter((_, place) => sure[place]), exact: true };
 }
 
 function narrowed(documents, ranks, further) {

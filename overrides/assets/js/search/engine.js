@@ -46,10 +46,6 @@ async function findDocuments(index, text) {
   if (found.documents.length || !terms.length) return [found, false];
   const again = parse(withoutIgnored(terms, ignored, index.fold), synonyms, index.fold);
   const changed = again.length > 0 && again.map((term) => term.variants[0].text).join("\n") !== terms.map((term) => term.variants[0].text).join("\n");
-  if (changed) {
-    const second = await allOf(index, again);
-    if (second.documents.length) return [second, true];
-  }
   return [await someOf(index, again.length ? again : terms), changed];
 }
 

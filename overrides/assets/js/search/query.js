@@ -55,6 +55,12 @@ function variants(folded, groups, fold) {
   return [...found.values()].slice(0, MOST_VARIANTS);
 }
 
+/** Return the words in a term that have synonyms, each as a term of its own. */
+export function wordsWithSynonyms(folded, groups, fold) {
+  const words = synonymsIn(folded, groups, fold).map(([word]) => word).filter((word) => word !== folded);
+  return words.map((word) => ({ variants: variants(word, groups, fold), quoted: false }));
+}
+
 function synonymsIn(folded, groups, fold) {
   const words = [];
   for (const group of groups) for (const word of group) if (folded.includes(fold(word).text)) words.push([word, group]);

@@ -10,8 +10,9 @@ export function sentence({ total, hits, partial, ignored, exact }, { page }) {
   if (!hits.length) return "没有找到结果";
   const many = `${exact ? "" : "约 "}${total} 条`;
   const where = page > 1 ? `，第 ${page} 页` : "";
+  if (ignored) return `按问句里的主要词，找到 ${many}结果${where}`;
   if (partial) return `没有同时包含所有词的内容，以下 ${many}包含其中一部分${where}`;
-  return `找到 ${many}结果${where}${ignored ? "（已略去问句用词）" : ""}`;
+  return `找到 ${many}结果${where}`;
 }
 
 /** Show the results. */
