@@ -1,6 +1,6 @@
 """Turn official text, Word, Excel or saved web pages into source files of a portal.
 
-`python3 scripts/ingest.py FILE… [--root DIR] [--kind policy|task] [--public] [--force]`. Exit code 1 when a file
+`python3 scripts/ingest.py FILE… [--root DIR] [--kind policy|task|disclosure] [--public] [--force]`. Exit code 1 when a file
 could not be read, or lacks what a document must have.
 """
 

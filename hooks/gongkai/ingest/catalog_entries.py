@@ -30,7 +30,7 @@ class Entries:
     key: str
     head: str
     known: dict[str, str] = field(default_factory=dict)
-    """Name → id."""
+    """Name, full or short → id."""
     text: str = ""
     added: list[dict[str, Any]] = field(default_factory=list)
 
@@ -96,7 +96,10 @@ def _opened(root: Path, path: str, key: str, head: str) -> Entries:
         raise Unreadable(f"{path} 读不出来，请先运行 scripts/check.py 改好它")
     if text and not isinstance(_value(text).get(key), list):
         raise Unreadable(f"{path} 里没有「{key}:」列表，请先改好它")
-    known = {str(entry["name"]): str(entry["id"]) for entry in _listed(place, key) if "name" in entry and "id" in entry}
+    entries = [entry for entry in _listed(place, key) if "id" in entry]
+    known = {
+        str(entry[name]): str(entry["id"]) for name in ("short_name", "name") for entry in entries if name in entry
+    }
     return Entries(root, path, key, head, known, text)
 
 

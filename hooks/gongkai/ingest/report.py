@@ -34,6 +34,11 @@ def remarked(path: str, remark: Remark) -> Finding:
     return Finding(path, remark.number, REMARK, remark.message, Level.NOTICE)
 
 
+def lacking(path: str, remark: Remark) -> Finding:
+    """Say why a row could not be taken whole."""
+    return Finding(path, remark.number, INCOMPLETE, remark.message, Level.ERROR)
+
+
 def findings_of(path: str, document: Document, stored: Stored) -> Iterator[Finding]:
     """Say what is to be checked, what was not found and what was left out."""
     if stored.missing:

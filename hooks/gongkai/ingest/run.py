@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from gongkai.findings import Finding, Level
 from gongkai.ingest.decode import MAX_BYTES
+from gongkai.ingest.disclosure_files import store_items
 from gongkai.ingest.document import Document, count_pieces, read_document
 from gongkai.ingest.elements import Unreadable
 from gongkai.ingest.organs import region_of
 from gongkai.ingest.portal_files import Stored, store, store_identity
-from gongkai.ingest.report import existing, findings_of, remarked, unreadable
+from gongkai.ingest.report import existing, findings_of, lacking, remarked, unreadable
 from gongkai.ingest.task_files import store_tasks
 from gongkai.ingest.writing import Outcome
 
@@ -23,7 +25,7 @@ _Take = Callable[[str, Document, argparse.Namespace], tuple[str, list[Finding]]]
 def main(arguments: Sequence[str] | None = None, *, root: Path, say: _Say = print) -> int:
     """Read the files named on the command line; `root` is the portal when none is named. Give the exit code."""
     options = _options(root).parse_args(arguments)
-    take = _take_tasks if options.kind == "task" else _take_policy
+    take = _TAKES[options.kind]
     worst = 0
     organs: list[str] = []
     for path in options.files:
@@ -46,9 +48,9 @@ def _options(root: Path) -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--kind",
-        choices=("policy", "task"),
+        choices=tuple(_TAKES),
         default="policy",
-        help="policy 读成政策文件；task 只读其中的任务表，写到 catalog/tasks",
+        help="policy 读成政策文件；task 只读任务表，写到 catalog/tasks；disclosure 读基层政务公开标准目录，写到 catalog/disclosure",
     )
     parser.add_argument("--public", action="store_true", help="原文没有写公开属性的，定为主动公开；不加则先存为草稿")
     parser.add_argument("--force", action="store_true", help="覆盖已有的同名文件")
@@ -76,6 +78,18 @@ def _take_tasks(path: str, document: Document, options: argparse.Namespace) -> t
     kept = [existing(path, stored)] if stored.outcome is Outcome.KEPT else []
     remarks = [remarked(path, remark) for remark in document.remarks]
     return f"{path} → {stored.path}（{stored.outcome}）：{count} 项任务", kept + remarks
+
+
+def _take_items(path: str, document: Document, options: argparse.Namespace) -> tuple[str, list[Finding]]:
+    changed_on = dt.datetime.fromtimestamp(Path(path).stat().st_mtime, tz=dt.UTC).date()
+    done = store_items(options.root, Path(path).name, document, changed_on=changed_on, force=options.force)
+    kept = [existing(path, done.stored)] if done.stored.outcome is Outcome.KEPT else []
+    remarks = [lacking(path, remark) for remark in done.remarks]
+    told = f"{path} → {done.stored.path}（{done.stored.outcome}）：{done.written} 个公开事项"
+    return told, [*kept, *remarks, *(remarked(path, remark) for remark in document.remarks)]
+
+
+_TAKES: dict[str, _Take] = {"policy": _take_policy, "task": _take_tasks, "disclosure": _take_items}
 
 
 def _bytes(place: Path) -> bytes:
