@@ -38,7 +38,7 @@ _NUMBERS = re.compile(
     re.ASCII,
 )
 _MARKS = re.compile(
-    r"(?:绝密|机密|秘密)[ 　]*★|^[#>*\s　]*[（(【\[]?(?:内部(?:文件|资料|材料)|注意保密|内部使用)(?:[，,；;\s　]*(?:注意|妥善)(?:保密|保存|保管))?[）)】\]]?[*\s　]*$",
+    r"(?:绝密|机密|秘密)[ 　]*★|^[#>* \t　]*[（(【\[]?(?:内部(?:文件|资料|材料)|注意保密|内部使用)(?:[，,；; \t　]*(?:注意|妥善)(?:保密|保存|保管))?[）)】\]]?[* \t　]*$",
     re.MULTILINE,
 )
 _BEFORE = re.compile(r"[0-9A-Za-z/.@-]")
@@ -62,7 +62,7 @@ def hits(text: str) -> Iterator[Hit]:
         if concern:
             yield Hit(concern, _masked(found[0]), _line(text, found.start()))
     if "★" in text or "内部" in text or "保密" in text:
-        yield from (Hit(Concern.MARK, found[0].strip(), _line(text, found.end())) for found in _MARKS.finditer(text))
+        yield from (Hit(Concern.MARK, found[0].strip(), _line(text, found.start())) for found in _MARKS.finditer(text))
 
 
 def _concern(written: str) -> Concern | None:

@@ -1,0 +1,1 @@
+"""Behaviour of the rules, as tables of small portals."""
