@@ -44,7 +44,8 @@ def _as_text(results: Results, page: int) -> str:
     head = f"找到 {about}{results.total} 条，第 {page} 页"
     if results.partial:
         head = f"没有同时包含所有词的内容；{about}{results.total} 条包含其中一部分，第 {page} 页"
-    return "\n".join([head, *(_line(hit) for hit in results.hits)])
+    related = ["也许有用：包含其中一部分词的内容", *(_line(hit) for hit in results.related)] if results.related else []
+    return "\n".join([head, *(_line(hit) for hit in results.hits), *related])
 
 
 def _line(hit: Hit) -> str:
@@ -60,7 +61,7 @@ def _as_json(results: Results, reader: Reader) -> str:
          "folded": [reader.index.stored(ordinal).content["url"] for ordinal in hit.folded]}
         for hit in results.hits
     ]  # fmt: skip
-    answer = {"total": results.total, "exact": results.exact, "partial": results.partial, "results": hits, "facets": results.facets}
+    answer = {"total": results.total, "exact": results.exact, "partial": results.partial, "results": hits, "related": [hit.stored.content["url"] for hit in results.related], "facets": results.facets}
     return json.dumps(answer, ensure_ascii=False, indent=2)
 
 

@@ -21,6 +21,8 @@ SHOWN_TOGETHER = 12
 """Results are confirmed and put in their final order in portions of this many; a set no larger is confirmed whole."""
 MOST_COUNTED = 64
 """Candidates that the grams leave in doubt are counted by their texts up to this many; beyond, the count is said to be about right."""
+FEW_RESULTS, MOST_RELATED, RELATED_UP_TO = 5, 6, 3000
+"""With fewer results than this, so many documents with most of the words are shown below them; a large portal does without."""
 BONUSES = {
     "number_whole": 500,
     "number_begins": 350,
@@ -80,5 +82,8 @@ def tables() -> dict[str, object]:
         "variant_percent": VARIANT_PERCENT,
         "shown_together": SHOWN_TOGETHER,
         "most_counted": MOST_COUNTED,
+        "few_results": FEW_RESULTS,
+        "most_related": MOST_RELATED,
+        "related_up_to": RELATED_UP_TO,
         "bonuses": BONUSES,
     }

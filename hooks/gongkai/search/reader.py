@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +18,7 @@ from gongkai.search.candidates import Found, Ordinals, all_of, some_of
 from gongkai.search.index import Index
 from gongkai.search.matching import Stored
 from gongkai.search.query import Term, parse, without_ignored
-from gongkai.search.ranking import MOST_COUNTED, SHOWN_TOGETHER
+from gongkai.search.ranking import FEW_RESULTS, MOST_COUNTED, MOST_RELATED, RELATED_UP_TO, SHOWN_TOGETHER
 
 GROUPS_ON_A_PAGE = 10
 
@@ -34,7 +35,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """One page of results. `partial`: no document has all terms; `ignored`: words of a question were dropped to find any."""
+    """One page of results. `partial`: no document has all terms; `ignored`: words of a question were dropped to find any.
+
+    `related` are documents with most of the words, beside a handful of results with all of them.
+    """
 
     hits: tuple[Hit, ...]
     total: int
@@ -43,6 +47,7 @@ class Results:
     ignored: bool
     terms: tuple[Term, ...]
     facets: Mapping[str, Mapping[str, int]]
+    related: tuple[Hit, ...] = ()
 
 
 class Reader:
@@ -60,7 +65,8 @@ class Reader:
         total, exact = found.documents.size - len(dropped), found.exact
         if not exact and found.documents.size <= MOST_COUNTED:
             total, exact = sum(matching.holds(self.index.stored(int(d)), found.terms) for d in found.documents), True
-        return Results(tuple(hits), total, exact, found.partial, ignored, found.terms, self._counts(found.documents))
+        related = self._related(found) if page == 1 and not chosen else []
+        return Results(tuple(hits), total, exact, found.partial, ignored, found.terms, self._counts(found.documents), tuple(related))
 
     def documents(self, text: str) -> list[int]:
         """Return the ordinals of every confirmed result, best first, without folding."""
@@ -75,6 +81,16 @@ class Reader:
         again = parse(without_ignored(terms, tuple(self.index.settings["ignored"])), self.index.groups)
         ignored = bool(again) and [term.variants[0] for term in again] != [term.variants[0] for term in terms]
         return some_of(self.index, again or terms), ignored
+
+    def _related(self, found: Found) -> list[Hit]:
+        """Find documents with most of the words when few have all of them."""
+        if found.partial or not 0 < found.documents.size < FEW_RESULTS or self.index.size > RELATED_UP_TO:
+            return []
+        again = parse(without_ignored(found.terms, tuple(self.index.settings["ignored"])), self.index.groups)
+        some = some_of(self.index, again or found.terms)
+        other = ~np.isin(some.documents, found.documents)
+        some = some._replace(documents=some.documents[other], scores=some.scores[other])
+        return list(islice(self._confirmed(some, by_date=False, dropped=[]), MOST_RELATED))
 
     def _restricted(self, found: Found, chosen: Mapping[str, str]) -> Found:
         keep = np.ones(found.documents.size, dtype=np.bool_)

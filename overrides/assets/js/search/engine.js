@@ -7,14 +7,32 @@ export const GROUPS_ON_A_PAGE = 10;
 const ORDINALS = 2 ** 21;
 
 /** Answer a query with one page of its results, restricted to the `chosen` facet values. */
-export async function search(index, text, { page = 1, byDate = false, chosen = {}, size = GROUPS_ON_A_PAGE, counts = true, settle = true } = {}) {
+export async function search(index, text, { page = 1, byDate = false, chosen = {}, size = GROUPS_ON_A_PAGE, counts = true, settle = true, near = true } = {}) {
   const [all, ignored] = await findDocuments(index, text);
   const found = await restricted(index, all, chosen);
   const dropped = [];
   const hits = await pageOf(index, found, { page, byDate, dropped, size });
   const facets = counts ? await counted(index, found.documents) : [];
   const { total, exact } = await totalOf(index, found, dropped, settle);
-  return { hits, total, exact, partial: found.partial, ignored, terms: found.terms, facets };
+  const related = near && page === 1 && !Object.keys(chosen).length ? await relatedTo(index, found) : [];
+  return { hits, related, total, exact, partial: found.partial, ignored, terms: found.terms, facets };
+}
+
+/** Find documents with most of the words when few have all of them. */
+async function relatedTo(index, found) {
+  const { few_results: few, most_related: most, related_up_to: upTo } = index.settings.ranking;
+  if (found.partial || !found.documents.length || found.documents.length >= few || index.settings.documents > upTo) return [];
+  const again = parse(withoutIgnored(found.terms, index.settings.ignored, index.fold), index.settings.synonyms, index.fold);
+  const some = await someOf(index, again.length ? again : found.terms);
+  const known = new Set(found.documents);
+  const others = Array.from(some.documents.keys()).filter((place) => !known.has(some.documents[place]));
+  const rest = { ...some, documents: Uint32Array.from(others, (place) => some.documents[place]), scores: Float64Array.from(others, (place) => some.scores[place]) };
+  const related = [];
+  for await (const hit of confirmed(index, rest, { byDate: false, dropped: [] })) {
+    if (related.length >= most) break;
+    related.push({ ...hit, folded: [], terms: some.terms });
+  }
+  return related;
 }
 
 async function totalOf(index, found, dropped, settle) {

@@ -21,7 +21,7 @@ export function found(answer, state, { base, folded, feeds }) {
   const notes = element("div", { class: "search-notes" });
   if (answer.synonyms.length) notes.append(element("p", {}, `同时查找了同义词：${answer.synonyms.join("、")}`));
   const list = element("ol", { class: "rows results", start: String((state.page - 1) * ON_A_PAGE + 1) }, ...answer.hits.map((hit) => result(hit, base, folded)));
-  const main = element("div", { class: "results-main" }, head, notes, list, pages(answer, state), subscription(feeds));
+  const main = element("div", { class: "results-main" }, head, notes, list, pages(answer, state), ...related(answer, base, folded), subscription(feeds));
   return [facetList(answer.facets, state), main];
 }
 
@@ -55,6 +55,12 @@ function foldedUnder(hit, base, folded) {
     }
   });
   return details;
+}
+
+function related(answer, base, folded) {
+  if (!answer.related.length) return [];
+  const list = element("ol", { class: "rows results" }, ...answer.related.map((hit) => result(hit, base, folded)));
+  return [element("h2", { class: "related-title" }, "也许有用：包含其中一部分词的内容"), list];
 }
 
 function sorting(state) {

@@ -32,7 +32,7 @@ export class Session {
   /** Suggest while the visitor types: {titles, words, topics}. */
   suggest({ text }) {
     return this.withIndex(async (index) => {
-      const [results, words, facets] = await Promise.all([search(index, text, { size: SUGGESTED, counts: false }), this.words(index), this.topics(index)]);
+      const [results, words, facets] = await Promise.all([search(index, text, { size: SUGGESTED, counts: false, near: false }), this.words(index), this.topics(index)]);
       const { bonuses } = index.settings.ranking;
       const hits = results.partial ? [] : results.hits.map((hit) => ({ hit, inTitle: bonus(hit.stored, results.terms, bonuses) > 0 }));
       const titles = hits.sort((a, b) => b.inTitle - a.inTitle).slice(0, SUGGESTED).map(({ hit }) => ({ ...face(hit.stored.content), parts: marked(hit.stored.content.title, results.terms, index.fold) }));
@@ -91,16 +91,18 @@ export class Session {
 }
 
 function shown(index, results) {
-  const hits = results.hits.map(({ ordinal, stored, folded }) => ({
+  const displayed = ({ ordinal, stored, folded, terms = results.terms }) => ({
     ...face(stored.content),
     ordinal,
     folded,
-    parts: marked(stored.content.title, results.terms, index.fold),
-    passages: passages(stored, results.terms, index.fold),
-  }));
+    parts: marked(stored.content.title, terms, index.fold),
+    passages: passages(stored, terms, index.fold),
+  });
+  const hits = results.hits.map(displayed);
+  const related = results.related.map(displayed);
   const synonyms = [...new Set(results.terms.flatMap((term) => term.variants.map(({ shown: synonym }) => synonym)).filter(Boolean))];
   const { total, exact, partial, ignored, facets } = results;
-  return { hits, total, exact, partial, ignored, facets, synonyms, terms: results.terms.length, words: results.terms.map((term) => term.variants[0].text.replaceAll("\u0001", "")) };
+  return { hits, related, total, exact, partial, ignored, facets, synonyms, terms: results.terms.length, words: results.terms.map((term) => term.variants[0].text.replaceAll("\u0001", "")) };
 }
 
 function face({ url, title, label, numbers, date, state, in_force: inForce, organ }) {
