@@ -215,7 +215,7 @@ def read(fetch: Callable[[str], bytes], *, strict: bool = True) -> Manifest:
     With `strict` every byte must be as written; without, files of entries that fail their hash are read all the same.
     """
     content = fetch(HEAD)
-    head = _parsed(content, HEAD)
+    head = parsed_line(content, HEAD)
     if head.get("version") != VERSION:
         raise Damaged(HEAD, "版本不认识，请用生成它的那一版程序核对")
     if strict and serialised(head) != content:
@@ -231,11 +231,12 @@ def read(fetch: Callable[[str], bytes], *, strict: bool = True) -> Manifest:
             raise Damaged(path, "内容与清单登记的不符，被改动过")
         chunks[path] = chunk["sha256"]
         of_files = path.startswith(FILES)
-        (files if of_files else records).extend(_parsed(line, path) for line in written.splitlines())
+        (files if of_files else records).extend(parsed_line(line, path) for line in written.splitlines())
     return Manifest(head, records, files, chunks)
 
 
-def _parsed(content: bytes, path: str) -> dict[str, Any]:
+def parsed_line(content: bytes, path: str = "") -> dict[str, Any]:
+    """Read one JSON object. Raises Damaged."""
     try:
         value = json.loads(content)
     except ValueError as problem:

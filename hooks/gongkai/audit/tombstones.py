@@ -74,19 +74,20 @@ def read(root: Path) -> tuple[Withdrawn, list[Finding]]:
     if not (root / PATH).is_file():
         return Withdrawn(), []
     text = read_text(root, PATH)
-    if isinstance(text, Finding):
-        return Withdrawn(), [text]
-    parsed = yamltext.parse(text)
-    findings = [
-        Finding(PATH, problem.line, problem.code, problem.message) for problem in parsed.problems if problem.fatal
-    ]
-    if not isinstance(parsed.value, dict):
+    return (Withdrawn(), [text]) if isinstance(text, Finding) else parsed(text)
+
+
+def parsed(text: str) -> tuple[Withdrawn, list[Finding]]:
+    """Read the text of the file."""
+    found = yamltext.parse(text)
+    findings = [Finding(PATH, each.line, each.code, each.message) for each in found.problems if each.fatal]
+    if not isinstance(found.value, dict):
         return Withdrawn(), findings or ([error(PATH, "F008", "应当有「tombstones:」列表", 1)] if text.strip() else [])
-    stones, more = _members(parsed.value, "tombstones", Tombstone)
-    hidden, last = _members(parsed.value, "hidden_history", HiddenHistory)
+    stones, more = _members(found.value, "tombstones", Tombstone)
+    hidden, last = _members(found.value, "hidden_history", HiddenHistory)
     unknown = [
         error(PATH, "S001", f"没有{quoted(name)}这个字段，可用的字段有：tombstones、hidden_history", pointer=(name,))
-        for name in parsed.value
+        for name in found.value
         if name not in {"tombstones", "hidden_history"}
     ]
     return Withdrawn(tuple(stones), tuple(hidden)), [*findings, *more, *last, *unknown]
