@@ -54,11 +54,13 @@ def parse(text: str) -> Parsed:
     """Read one YAML document; never raises for bad text."""
     problems: list[Problem] = []
     try:
-        return Parsed(_read(text, problems, None), tuple(problems))
+        value = _read(text, problems, None)
+        slip = _mistyped(text, len(text.splitlines())) if isinstance(value, str) else None
+        return Parsed(None if slip else value, (*problems, slip) if slip else tuple(problems))
     except _Refused as refused:
         return Parsed(None, (*problems, refused.problem))
     except yaml.YAMLError as error:
-        return Parsed(None, (*problems, _syntax(error)))
+        return Parsed(None, (*problems, _syntax(error, text)))
 
 
 def lines(text: str) -> dict[Pointer, int]:
@@ -71,19 +73,43 @@ def lines(text: str) -> dict[Pointer, int]:
     return found
 
 
-def _syntax(error: yaml.YAMLError) -> Problem:
+def _syntax(error: yaml.YAMLError, text: str) -> Problem:
     mark = getattr(error, "problem_mark", None)
-    reason = _REASONS.get(str(getattr(error, "problem", "")), "")
     line = mark.line + 1 if mark else 1
-    return Problem("Y001", line, f"这里不是正确的 YAML{reason}，请检查缩进、冒号后的空格和引号是否成对")
+    mistyped = _mistyped(text, line)
+    if mistyped:
+        return mistyped
+    reason = _REASONS.get(str(getattr(error, "problem", "")), "，请检查缩进、冒号后的空格和引号是否成对")
+    return Problem("Y001", line, f"这里不是正确的 YAML{reason}")
 
 
+def _mistyped(text: str, line: int) -> Problem | None:
+    """Find the commonest slip, a colon that is none, on a line or the two before it."""
+    lines = text.splitlines()
+    for number in range(line, max(0, line - 3), -1):
+        found = _NO_COLON.match(lines[number - 1]) if number <= len(lines) else None
+        if found:
+            what = "用了全角冒号" if found[2] == "：" else "冒号后面少了一个空格"
+            return Problem(
+                "Y001", number, f"{quoted(found[0].strip())}{what}，请写成「{found[1]}: 」，冒号用半角，后面空一格"
+            )
+    return None
+
+
+_NO_COLON = re.compile(r"\s*(?:- )?([a-z_][a-z0-9_]*)(?:(：)|:(?=[^\s/\\]))")
 _REASONS = {
-    "mapping values are not allowed in this context": "：同一行里多了一个冒号，内容含冒号时要加引号",
+    "mapping values are not allowed in this context": "：同一行里多了一个冒号（内容含冒号时要加引号），或缩进不一致",
     "found character that cannot start any token": "：有不能开头的字符（制表符、@、`、% 等），内容要加引号，缩进要用空格",
-    "did not find expected key": "：缩进不一致",
+    "found a tab character that violates indentation": "：缩进用了制表符，请改用空格",
+    "did not find expected key": "：缩进不一致，或引号后面还有别的字",
     "could not find expected ':'": "：缺少冒号",
     "found unexpected end of stream": "：引号没有成对",
+    "did not find expected ',' or ']'": "：方括号没有成对，或两项之间少了逗号",
+    "did not find expected ',' or '}'": "：花括号没有成对，或两项之间少了逗号",
+    "found unknown escape character": "：双引号里的反斜杠要写两个，或改用单引号",
+    "block sequence entries are not allowed in this context": "：以「- 」开头的各项要另起一行",
+    "did not find expected comment or line break": "：内容以 > 或 | 开头时要加引号",
+    "found unknown directive name": "：内容以 % 开头时要加引号",
 }
 
 
@@ -110,7 +136,9 @@ def _read(text: str, problems: list[Problem], found: dict[Pointer, int] | None) 
             root = _put(stack, _scalar(event, stack, problems), event, problems, found, root)
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             if event.anchor or event.tag:
-                raise _Refused("Y004", event.start_mark.line + 1, "不支持 YAML 的锚点、引用和类型标签（& * !），请把内容直接写出来")
+                raise _Refused(
+                    "Y004", event.start_mark.line + 1, "不支持 YAML 的锚点、引用和类型标签（& * !），请把内容直接写出来"
+                )
             if len(stack) >= MAX_DEPTH:
                 raise _Refused("Y005", event.start_mark.line + 1, f"嵌套超过 {MAX_DEPTH} 层，请检查缩进和括号")
             value: Any = {} if kind is yaml.MappingStartEvent else []
@@ -120,7 +148,9 @@ def _read(text: str, problems: list[Problem], found: dict[Pointer, int] | None) 
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             stack.pop()
         elif kind is yaml.AliasEvent:
-            raise _Refused("Y004", event.start_mark.line + 1, "不支持 YAML 的锚点、引用和类型标签（& * !），请把内容直接写出来")
+            raise _Refused(
+                "Y004", event.start_mark.line + 1, "不支持 YAML 的锚点、引用和类型标签（& * !），请把内容直接写出来"
+            )
         elif kind is yaml.DocumentStartEvent:
             documents += 1
             if documents > 1:
@@ -139,7 +169,9 @@ def _pointer(stack: list[_Container]) -> Pointer:
 def _scalar(event: Any, stack: list[_Container], problems: list[Problem]) -> str | None:
     value: str = event.value
     if event.anchor or event.tag:
-        raise _Refused("Y004", event.start_mark.line + 1, "不支持 YAML 的锚点、引用和类型标签（& * !），请把内容直接写出来")
+        raise _Refused(
+            "Y004", event.start_mark.line + 1, "不支持 YAML 的锚点、引用和类型标签（& * !），请把内容直接写出来"
+        )
     if not event.implicit[0]:
         if event.style == '"' and (hidden := hidden_in(value)):
             raise _Refused("Y006", event.start_mark.line + 1, f"引号里用转义写出了看不见的控制字符 {hidden}，请删去")
@@ -148,7 +180,7 @@ def _scalar(event: Any, stack: list[_Container], problems: list[Problem]) -> str
         return None
     is_key = bool(stack) and type(stack[-1].value) is dict and stack[-1].key is None
     if len(value) < 24 and not is_key and _SURPRISE.match(value):
-        message = f"{quoted(value)}没有加引号，别的软件会读成别的值，请写成 \"{value}\"（是非请写 true 或 false）"
+        message = f'{quoted(value)}没有加引号，别的软件会读成别的值，请写成 "{value}"（是非请写 true 或 false）'
         problems.append(Problem("Y003", event.start_mark.line + 1, message, fatal=False))
     return value
 
@@ -179,7 +211,12 @@ def _put(
             found.setdefault((*top.pointer, value), event.start_mark.line + 1)
         if value in top.value:
             problems.append(
-                Problem("Y002", event.start_mark.line + 1, f"键{quoted(value)}重复出现，后一个会覆盖前一个，请删去一个", fatal=False)
+                Problem(
+                    "Y002",
+                    event.start_mark.line + 1,
+                    f"键{quoted(value)}重复出现，后一个会覆盖前一个，请删去一个",
+                    fatal=False,
+                )
             )
     else:
         top.value[top.key] = value
