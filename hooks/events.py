@@ -252,6 +252,9 @@ def _build(job: Job) -> Report:
     clock.lap("列出文件")
     stage.write(outputs, workers, progress=job.progress)
     clock.lap("写页面")
+    for bundle in site.search_index(published, session.pages, loaded.synonyms, cache=stage.cache, executor=workers):
+        stage.write_bundle(bundle)
+    clock.lap("搜索索引")
     site.finish(stage, shell, Seal(site.build_day(), before, past.withdrawn, key), workers)
     clock.lap("清单与换上新站")
     records = sum(1 for _ in loaded.published.every())

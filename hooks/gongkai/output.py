@@ -23,6 +23,15 @@ class Output:
 
 
 @dataclass(frozen=True, slots=True)
+class Bundle:
+    """Many files that are made together, such as an index: all below `folder`, whose names are known only when made."""
+
+    folder: str
+    fingerprint: str
+    make: Callable[[], Iterable[tuple[str, bytes]]]
+
+
+@dataclass(frozen=True, slots=True)
 class Crumb:
     """One step of a breadcrumb; `url` is relative to the site's root, "" for the home page, None for where we are."""
 

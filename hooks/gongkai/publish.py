@@ -13,13 +13,14 @@ import shutil
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from threading import Thread
 from typing import NamedTuple
 
 from gongkai import store
 from gongkai.executor import Executor
-from gongkai.output import Output
+from gongkai.output import Bundle, Output
 
 MARKER = "build.json"
 """File by which a directory is known to be a site of ours, so that no other directory is ever replaced."""
@@ -128,6 +129,24 @@ class Stage:
             if progress:
                 progress(done, len(pending))
         self.written += len(pending)
+
+    def write_bundle(self, bundle: Bundle) -> None:
+        """Make the files of a bundle anew when what it depends on has changed; those that come out the same stay."""
+        held = {uri: entry for uri, entry in self.held.items() if uri.startswith(bundle.folder) and uri not in self.wanted}
+        if held and all(entry.fingerprint == bundle.fingerprint and self._lies(uri, entry) for uri, entry in held.items()):
+            self.wanted.update(held)
+            return
+        made: set[str] = set()
+        for uri, content in bundle.make():
+            entry = self.held.get(uri)
+            if entry and entry.sha256 == hashlib.sha256(content).hexdigest() and self._lies(uri, entry):
+                self.wanted[uri] = entry._replace(fingerprint=bundle.fingerprint)
+            else:
+                self.wanted[uri] = self._write_one(Output(uri, bundle.fingerprint, partial(bytes, content)), made)
+                self.written += 1
+
+    def _lies(self, uri: str, entry: Entry) -> bool:
+        return _is(f"{self.place}/{uri}", entry)
 
     def _write_chunk(self, outputs: Sequence[Output]) -> list[tuple[str, Entry]]:
         made: set[str] = set()

@@ -29,20 +29,26 @@ from gongkai import (
 from gongkai.audit import trail
 from gongkai.audit.sealing import Seal, seal
 from gongkai.audit.trail import Trail
+from gongkai.documents import documents
 from gongkai.editorial_pages import RenderedPage, footer_links
 from gongkai.executor import Executor, InProcess
 from gongkai.files import error
 from gongkai.findings import Finding, in_order
 from gongkai.kinds import all_kinds
-from gongkai.output import Output, PageOutput, fingerprint
+from gongkai.neighbours import portal_fingerprint
+from gongkai.output import Bundle, Output, PageOutput, fingerprint
 from gongkai.pages.every import pages
 from gongkai.portal import Portal
 from gongkai.publish import Stage
 from gongkai.record import Storage
+from gongkai.search import page as search_page
+from gongkai.search.build import build_index
+from gongkai.search.synonyms import Synonyms
 from gongkai.shell import Shell
 
 ReadFile = tuple[tuple[int, int], sources.FileRecords]
 """A file's stamp and what was read from it then."""
+SYNONYMS = "catalog/synonyms.yml"
 BEIJING = dt.timezone(dt.timedelta(hours=8))
 
 
@@ -56,6 +62,7 @@ class Loaded:
     portal: Portal | None
     published: Portal | None
     findings: list[Finding]
+    synonyms: Synonyms = Synonyms()
 
 
 def load_portal(
@@ -66,7 +73,8 @@ def load_portal(
     reads, more = read_all(root, cache, executor or InProcess())
     records = [record for read in reads.values() for record in read.records]
     editorial, of_pages = sources.read_editorial(root)
-    findings = [*findings, *more, *of_pages]
+    synonyms, of_synonyms = _synonyms(root)
+    findings = [*findings, *more, *of_pages, *of_synonyms]
     if identity is None:
         return Loaded(None, None, in_order(locate.located(root, findings)))
     portal, of_links = link.link(records, identity, root=root, today=today)
@@ -76,7 +84,15 @@ def load_portal(
     findings += [*of_links, *rules.check(portal)]
     if cache:
         store.save(cache / "rules", store.code_version(), portal.memo.used)
-    return Loaded(portal, link.published(portal), in_order(locate.located(root, findings)))
+    return Loaded(portal, link.published(portal), in_order(locate.located(root, findings)), synonyms)
+
+
+def _synonyms(root: Path) -> tuple[Synonyms, list[Finding]]:
+    """Read the words that search takes for the same; a portal may have none."""
+    if not (root / SYNONYMS).is_file():
+        return Synonyms(), []
+    read, findings = sources.read_model(root, SYNONYMS, Synonyms)
+    return read or Synonyms(), findings
 
 
 def _memo(cache: Path | None) -> store.Memo:
@@ -117,7 +133,7 @@ def shell_of(portal: Portal, *, preview: bool = False) -> Shell:
 
 def build_outputs(portal: Portal, shell: Shell, editorial: Sequence[RenderedPage], past: Trail) -> list[Output]:
     """List every file of the site that is not an editorial page; nothing is rendered yet."""
-    joined = [_joined(page, shell) for page in pages(portal)]
+    joined = [_joined(page, shell) for page in chain(pages(portal), search_page.pages(portal))]
     addresses = [output.uri.removesuffix("index.html") for output in joined if output.uri.endswith("index.html")]
     parts: Iterable[Iterable[Output]] = (
         joined,
@@ -133,6 +149,21 @@ def build_outputs(portal: Portal, shell: Shell, editorial: Sequence[RenderedPage
     )
     base = fingerprint((store.code_version(), portal.identity.model_dump_json(), str(shell.preview), str(shell.links)))
     return [replace(output, fingerprint=base + output.fingerprint) for part in parts for output in part]
+
+
+def search_index(
+    portal: Portal, editorial: Sequence[RenderedPage], synonyms: Synonyms, *, cache: Path | None, executor: Executor
+) -> Iterator[Bundle]:
+    """Give the search index, where the portal has one."""
+    if not portal.identity.features.search:
+        return
+    pages_known = fingerprint(f"{page.url}{page.html}" for page in sorted(editorial, key=lambda each: each.url))
+    known = fingerprint([store.code_version(), portal_fingerprint(portal), pages_known, synonyms.model_dump_json()])
+
+    def make() -> Iterator[tuple[str, bytes]]:
+        return build_index(documents(portal, editorial), synonyms=synonyms, executor=executor, cache=cache)
+
+    yield Bundle("search/", known, make)
 
 
 def _joined(page: PageOutput, shell: Shell) -> Output:

@@ -242,16 +242,21 @@ def read_identity(root: Path) -> tuple[PortalIdentity | None, list[Finding]]:
     """Read `catalog/portal.yml`."""
     if not (root / IDENTITY).is_file():
         return None, [error(IDENTITY, "F002", "缺少 catalog/portal.yml：请写上网站名称、网址、地区和主办单位")]
-    if not inside(root, root / IDENTITY):
-        return None, [error(IDENTITY, "F003", "这是指向资料目录之外的链接，不会读取；请放入文件本身")]
-    text = read_text(root, IDENTITY)
+    return read_model(root, IDENTITY, PortalIdentity)
+
+
+def read_model(root: Path, path: str, model: type[Model]) -> tuple[Model | None, list[Finding]]:
+    """Read a file that holds one thing and no record."""
+    if not inside(root, root / path):
+        return None, [error(path, "F003", "这是指向资料目录之外的链接，不会读取；请放入文件本身")]
+    text = read_text(root, path)
     if isinstance(text, Finding):
         return None, [text]
-    value, findings = _parsed(text, IDENTITY)
+    value, findings = _parsed(text, path)
     if value is None:
-        return None, list(findings) or [error(IDENTITY, "F008", "文件是空的，请写上网站名称、网址、地区和主办单位")]
-    identity, more = validated(value, IDENTITY, PortalIdentity)
-    return identity, [*findings, *more]
+        return None, list(findings) or [error(path, "F008", "文件是空的，请写上内容或删去文件")]
+    made, more = validated(value, path, model)
+    return made, [*findings, *more]
 
 
 def read_editorial(root: Path) -> tuple[list[EditorialEntry], list[Finding]]:
