@@ -13,7 +13,7 @@ def accessible(html: str) -> str:
     if "<table>" not in html:
         return html
     numbers = count(1)
-    html = html.replace("<th>", '<th scope="col">').replace("<th ", '<th scope="col" ')
+    html = html.replace("<th ", '<th scope="col" ').replace("<th>", '<th scope="col">')
     if "align=" in html:
         for written, wanted in _ALIGNED.items():
             html = html.replace(written, wanted)

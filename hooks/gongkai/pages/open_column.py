@@ -91,7 +91,7 @@ def outputs(press: Press) -> Iterator[PageOutput]:
     editorial = [f"{each.url}{each.page.model_dump_json()}" for each in press.portal.editorial]
     written = {each.url for each in press.portal.editorial}
     if _COLUMN.url not in written:
-        yield output(_COLUMN, lambda: _column(press), [*editorial, *_found(press)], press)
+        yield output(_COLUMN, lambda: _column(press), [*editorial, *map(str, _libraries(press))], press)
     if CONTENT_URL not in written:
         yield output(_CONTENT, lambda: _content(press), _found(press), press)
 
@@ -124,7 +124,7 @@ def _column(press: Press) -> dict[str, object]:
             links = [*_libraries(press), *links]
         shown.append({
             "id": slug(section), "title": section.value, "what": _WHAT[section], "links": links,
-            "empty": None if links else Empty("这一部分正在整理", "需要的话，可以先联系政府信息公开工作机构。", (Link("看联系方式", "about/"),)),
+            "empty": None if links else Empty("这一部分正在整理", "需要的话，可以先联系政府信息公开工作机构。", (Link("看各机构联系方式", "organizations/"),)),
         })  # fmt: skip
     return {"sections": shown, "search": press.portal.identity.features.search}
 

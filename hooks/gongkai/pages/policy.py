@@ -107,7 +107,7 @@ def context(policy: Policy, press: Press) -> dict[str, Any]:
         "organs": organs,
         "formed": chinese_date(policy.formed_on),
         "imprint": f"{chinese_date(policy.published_on)}公开",
-        "printed_state": f"截至{chinese_date(press.portal.today)}：{state.text}" if state else "",
+        "printed_state": state.text if state else "",
     }
 
 
