@@ -72,4 +72,4 @@ def _feed_table(number: int, title: str, some: list[feeds.Feed], press: Press) -
         name = feed.title.removeprefix(prefix)
         lines = [Words(f"Atom：{name}", f"feeds/{feed.name}.xml"), Words(f"JSON：{name}", f"feeds/{feed.name}.json")]
         rows.append(TableRow([Cell(name, feed.page), Cell(lines=lines)]))
-    return Table(f"feeds-{number}", title, [Column("内容"), Column("订阅地址")], rows, cards=True)
+    return Table(f"feeds-{number}", f"{title}：订阅地址", [Column("内容"), Column("订阅地址")], rows, cards=True)
