@@ -1,9 +1,10 @@
-"""Merkle trees as in RFC 6962, section 2.1 (L0): leaves → root, inclusion proofs, and their verification."""
+"""Merkle trees as in RFC 6962, section 2.1 (L0): leaves → root, and inclusion proofs."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from typing import NamedTuple
 
 EMPTY = hashlib.sha256(b"").digest()
 
@@ -34,36 +35,30 @@ def _above(level: Sequence[bytes]) -> list[bytes]:
     return [*paired, level[-1]] if len(level) % 2 else paired
 
 
-def proof(hashes: Sequence[bytes], index: int) -> list[bytes]:
+class Step(NamedTuple):
+    """One step up from a leaf: the hash beside, and whether it stands to the left."""
+
+    left: bool
+    beside: bytes
+
+
+def proof(hashes: Sequence[bytes], index: int) -> list[Step]:
     """Give the audit path of leaf `index`, from the leaf up. Raises IndexError for a leaf that is not there."""
     if not 0 <= index < len(hashes):
         raise IndexError(index)
-    path: list[bytes] = []
+    path: list[Step] = []
     level = list(hashes)
     while len(level) > 1:
         beside = index ^ 1
         if beside < len(level):
-            path.append(level[beside])
+            path.append(Step(beside < index, level[beside]))
         level, index = _above(level), index // 2
     return path
 
 
-def verify(leaf: bytes, index: int, size: int, path: Sequence[bytes], claimed: bytes) -> bool:
-    """Tell whether the leaf hash stands at `index` in a tree of `size` leaves with the root `claimed`.
-
-    Source: RFC 9162, section 2.1.3.2, which verifies the paths of RFC 6962.
-    """
-    if not 0 <= index < size:
-        return False
-    node, last, found = index, size - 1, leaf
+def climb(leaf: bytes, path: Sequence[Step]) -> bytes:
+    """Give the root to which a path leads from a leaf's hash."""
+    found = leaf
     for step in path:
-        if last == 0:
-            return False
-        if node % 2 or node == last:
-            found = node_hash(step, found)
-            while node % 2 == 0 and node:
-                node, last = node // 2, last // 2
-        else:
-            found = node_hash(found, step)
-        node, last = node // 2, last // 2
-    return last == 0 and found == claimed
+        found = node_hash(step.beside, found) if step.left else node_hash(found, step.beside)
+    return found

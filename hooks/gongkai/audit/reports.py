@@ -11,7 +11,7 @@ from markupsafe import Markup
 from gongkai import assets
 from gongkai.audit.compare import WORDS, Change, Comparison
 from gongkai.audit.redline import Span
-from gongkai.audit.shown import ClauseShown, Shown, shown
+from gongkai.audit.shown import FieldShown, Shown, shown
 from gongkai.findings import quoted
 from gongkai.identity import Colours
 from gongkai.kinds import all_kinds
@@ -94,21 +94,22 @@ def text(comparison: Comparison) -> str:
     for each in reported(comparison):
         lines += ["", f"【{each.what}】{each.kind} {each.key} 《{each.title}》"]
         lines += [f"    {label}：{words}" for label, words in each.remarks]
-        lines += [
-            f"    {_matter(item.matter, item.label)}{item.label}：{_short(item.old)} → {_short(item.new)}"
-            for item in each.shown.fields
-        ]
-        lines += [f"    {clause.what} {clause.label}：{_plain(clause)}" for clause in each.shown.clauses]
+        lines += [f"    {_matter(item)}{item.label}：{_field(item)}" for item in each.shown.fields]
+        lines += [f"    {clause.what} {clause.label}：{_plain(clause.spans)}" for clause in each.shown.clauses]
     return "\n".join(clean(line.replace("\n", "⏎")) for line in lines) + "\n"
 
 
-def _matter(name: str, label: str) -> str:
-    return f"〔{name}〕" if name and name != label else ""
+def _matter(item: FieldShown) -> str:
+    return f"〔{item.matter}〕" if item.matter and item.matter != item.label else ""
 
 
-def _plain(clause: ClauseShown) -> str:
+def _field(item: FieldShown) -> str:
+    return _plain(item.spans) if item.spans else f"{_short(item.old)} → {_short(item.new)}"
+
+
+def _plain(spans: Sequence[Span]) -> str:
     signs = {"equal": "{}", "delete": "[-{}-]", "insert": "{{+{}+}}"}
-    return "".join(signs[span.op].format(_around(span)) for span in clause.spans)
+    return "".join(signs[span.op].format(_around(span)) for span in spans)
 
 
 def _around(span: Span) -> str:
@@ -137,20 +138,23 @@ def markdown(comparison: Comparison) -> str:
     for each in reported(comparison):
         lines += [f"### {each.what}：{escaped(each.title)}", "", f"{each.kind}，{escaped(each.key)}", ""]
         lines += [f"- {label}：{escaped(words)}" for label, words in each.remarks]
+        lines += [f"- {_matter(item)}**{escaped(item.label)}**：{_marked_field(item)}" for item in each.shown.fields]
         lines += [
-            f"- {_matter(item.matter, item.label)}**{escaped(item.label)}**：~~{escaped(_short(item.old))}~~ → {escaped(_short(item.new))}"
-            if item.old
-            else f"- **{escaped(item.label)}**：{escaped(item.new)}"
-            for item in each.shown.fields
+            f"- {clause.what} **{escaped(clause.label)}**：{_marked(clause.spans)}" for clause in each.shown.clauses
         ]
-        lines += [f"- {clause.what} **{escaped(clause.label)}**：{_marked(clause)}" for clause in each.shown.clauses]
         lines.append("")
     return "\n".join(lines) + "\n"
 
 
-def _marked(clause: ClauseShown) -> str:
+def _marked_field(item: FieldShown) -> str:
+    if item.spans:
+        return _marked(item.spans)
+    return f"<del>{escaped(_short(item.old))}</del> → {escaped(_short(item.new))}" if item.old else escaped(item.new)
+
+
+def _marked(spans: Sequence[Span]) -> str:
     signs = {"equal": "{}", "delete": "<del>{}</del>", "insert": "<ins>{}</ins>"}
-    return "".join(signs[span.op].format(escaped(_around(span))) for span in clause.spans)
+    return "".join(signs[span.op].format(escaped(_around(span))) for span in spans)
 
 
 # --- HTML --------------------------------------------------------------------------------------------------------
@@ -159,7 +163,8 @@ def _marked(clause: ClauseShown) -> str:
 def html(comparison: Comparison) -> str:
     """Write one page that needs nothing beside it."""
     colours = environment().get_template("assets/portal.css").render(colours=Colours())
-    style = Markup("<style>") + Markup(colours + assets.style_sheet().decode()) + Markup("</style>")
+    sheet = Markup(colours + assets.style_sheet().decode())  # noqa: S704 - the theme's own style sheet
+    style = Markup("<style>") + sheet + Markup("</style>")
     groups: dict[str, list[Reported]] = {}
     for each in reported(comparison):
         groups.setdefault(each.what, []).append(each)

@@ -6,7 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from gongkai.audit.fields import Difference, holds_text, label, matter, written
-from gongkai.audit.redline import CHANGED, WORDS, ClauseChange, Span, redline
+from gongkai.audit.redline import CHANGED, WORDS, ClauseChange, Span, redline, spans
+
+
+_LONG = 60
+"""Characters from which a value is shown as a redline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +21,11 @@ class FieldShown:
     matter: str
     old: str
     new: str
+
+    @property
+    def spans(self) -> Sequence[Span]:
+        """Give the redline of a long value, nothing for a short one, which is better read whole."""
+        return spans(self.old, self.new) if len(self.old) > _LONG and len(self.new) > _LONG else ()
 
 
 @dataclass(frozen=True, slots=True)
