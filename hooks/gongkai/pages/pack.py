@@ -11,13 +11,14 @@ from markupsafe import Markup
 from gongkai import markdown
 from gongkai.derive import REVIEW, entry_lapsed, gathered
 from gongkai.kinds.pack import Entry, Pack
+from gongkai.offline_packs import offline_url
 from gongkai.output import Heading
 from gongkai.pages import basis, relations
 from gongkai.pages.facts import dialled, written
 from gongkai.pages.press import Press, safe
 from gongkai.pages.record import Extras
 from gongkai.record import Record
-from gongkai.views import Belongs, Row, Words
+from gongkai.views import Belongs, Link, Row, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,4 +148,5 @@ EXTRAS = Extras(
     headings=headings,
     depends=depends,
     json_ld=json_ld,
+    downloads=lambda pack: (Link("下载离线版", offline_url(pack)),),
 )

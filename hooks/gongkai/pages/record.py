@@ -83,6 +83,8 @@ class Extras:
     json_ld: Callable[[Any, Press], tuple[dict[str, object], ...]] | None = None
     links: Callable[[Any, Press], Iterable[Link]] | None = None
     """Links of the banner, such as to what took the record's place."""
+    downloads: Callable[[Any], tuple[Link, ...]] | None = None
+    """The record as files to take along."""
     polish: Callable[[str, Any, Press], str] | None = None
     """A last change of the text's HTML."""
 
@@ -209,7 +211,14 @@ def tools(record: Record, press: Press, *, read: bool) -> Tools:
     address = press.address(record.url)
     with_qr = press.portal.identity.features.qr and record.info.feed
     feed = feed_of(record, press)
-    return Tools(address, qr(address) if with_qr else None, Link("订阅更新", feed[1]) if feed else None, read=read)
+    more = extras(type(record)).downloads
+    return Tools(
+        address,
+        qr(address) if with_qr else None,
+        Link("订阅更新", feed[1]) if feed else None,
+        more(record) if more else (),
+        read=read,
+    )
 
 
 def feed_of(record: Record, press: Press) -> tuple[str, str] | None:
@@ -221,6 +230,8 @@ def feed_of(record: Record, press: Press) -> tuple[str, str] | None:
 
 def toolbar(tool: Tools, press: Press) -> Markup:
     """Render the row of tools: made once with marks in place of what differs, which is then put in."""
+    if tool.downloads:
+        return safe(str(press.parts.tools(tool)))
     kept = press.kept(Record)
     key = (tool.read, bool(tool.qr), bool(tool.feed))
     if key not in kept:
