@@ -41,7 +41,14 @@ class Finding:
 
 
 def quoted(value: object, *, limit: int = 40) -> str:
-    """Quote a value for a message, shortened to `limit` characters and without control characters."""
+    """Quote a value for a message, shortened to `limit` characters and without control characters.
+
+    A list or mapping is named, not quoted.
+    """
+    if isinstance(value, list | dict):
+        return "（一个列表）" if isinstance(value, list) else "（一个分组）"
+    if value is None:
+        return "（空白）"
     text = "".join(character if character.isprintable() else "�" for character in str(value)[: limit + 1])
     return f"「{text[:limit]}…」" if len(text) > limit else f"「{text}」"
 

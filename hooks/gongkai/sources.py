@@ -215,7 +215,8 @@ def validated(
 ) -> tuple[Model | None, list[Finding]]:
     """Validate a read value; empty values count as not written, and `stem` is the id when none is."""
     if not isinstance(value, dict):
-        return None, [error(path, "S003", f"应当是「键: 值」的分组，这里是{quoted(value)}", pointer=pointer)]
+        line = 0 if pointer else 1
+        return None, [error(path, "S003", f"应当是「键: 值」的分组，这里是{quoted(value)}", line, pointer)]
     written = {name: item for name, item in value.items() if item is not None}
     if stem:
         written.setdefault("id", stem)

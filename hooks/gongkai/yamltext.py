@@ -8,6 +8,7 @@ small file becomes a huge one. Read from libyaml's events, which is faster than 
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,10 +67,8 @@ def parse(text: str) -> Parsed:
 def lines(text: str) -> dict[Pointer, int]:
     """Map the pointer of every value in `text` to its 1-based line; empty where the text does not parse."""
     found: dict[Pointer, int] = {}
-    try:
+    with suppress(_Refused, yaml.YAMLError):
         _read(text, [], found)
-    except (_Refused, yaml.YAMLError):
-        pass
     return found
 
 
@@ -124,6 +123,15 @@ class _Container:
         self.key: str | None = None
 
 
+def _refuse_tricks(event: Any, depth: int) -> None:
+    """Stop at an alias, an anchor, a tag or bottomless nesting."""
+    if type(event) is yaml.AliasEvent or event.anchor or event.tag:
+        message = "不支持 YAML 的锚点、引用和类型标签（& * !），请把内容直接写出来；内容以这些符号开头的加引号"
+        raise _Refused("Y004", event.start_mark.line + 1, message)
+    if depth >= MAX_DEPTH:
+        raise _Refused("Y005", event.start_mark.line + 1, f"嵌套超过 {MAX_DEPTH} 层，请检查缩进和括号")
+
+
 def _read(text: str, problems: list[Problem], found: dict[Pointer, int] | None) -> Any:
     parser = CParser(text)
     stack: list[_Container] = []
@@ -135,12 +143,7 @@ def _read(text: str, problems: list[Problem], found: dict[Pointer, int] | None) 
         if kind is yaml.ScalarEvent:
             root = _put(stack, _scalar(event, stack, problems), event, problems, found, root)
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-            if event.anchor or event.tag:
-                raise _Refused(
-                    "Y004", event.start_mark.line + 1, "不支持 YAML 的锚点、引用和类型标签（& * !），请把内容直接写出来"
-                )
-            if len(stack) >= MAX_DEPTH:
-                raise _Refused("Y005", event.start_mark.line + 1, f"嵌套超过 {MAX_DEPTH} 层，请检查缩进和括号")
+            _refuse_tricks(event, len(stack))
             value: Any = {} if kind is yaml.MappingStartEvent else []
             pointer = _pointer(stack)
             root = _put(stack, value, event, problems, found, root)
@@ -148,9 +151,7 @@ def _read(text: str, problems: list[Problem], found: dict[Pointer, int] | None) 
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             stack.pop()
         elif kind is yaml.AliasEvent:
-            raise _Refused(
-                "Y004", event.start_mark.line + 1, "不支持 YAML 的锚点、引用和类型标签（& * !），请把内容直接写出来"
-            )
+            _refuse_tricks(event, 0)
         elif kind is yaml.DocumentStartEvent:
             documents += 1
             if documents > 1:
@@ -168,10 +169,7 @@ def _pointer(stack: list[_Container]) -> Pointer:
 
 def _scalar(event: Any, stack: list[_Container], problems: list[Problem]) -> str | None:
     value: str = event.value
-    if event.anchor or event.tag:
-        raise _Refused(
-            "Y004", event.start_mark.line + 1, "不支持 YAML 的锚点、引用和类型标签（& * !），请把内容直接写出来"
-        )
+    _refuse_tricks(event, 0)
     if not event.implicit[0]:
         if event.style == '"' and (hidden := hidden_in(value)):
             raise _Refused("Y006", event.start_mark.line + 1, f"引号里用转义写出了看不见的控制字符 {hidden}，请删去")
