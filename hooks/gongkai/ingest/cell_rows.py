@@ -6,6 +6,7 @@ are cells or page numbers.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -47,9 +48,11 @@ def read_rows(region: Region) -> tuple[list[list[Token]], list[Remark]]:
 
 
 def without_page_numbers(rows: list[list[Token]], region: Region) -> list[list[Token]]:
-    """Take bare numbers out of the rows where few rows have one: no column holds numbers, so they are pages'."""
-    having = sum(1 for row in rows if any(is_bare_number(token.text) for token in row[1:]))
-    if region.tabbed or 2 * having >= len(rows):
+    """Take bare numbers out of the rows where no column holds numbers: those that there are, are pages'."""
+    places = Counter(
+        len(row) - place for row in rows for place, token in enumerate(row) if place and is_bare_number(token.text)
+    )
+    if region.tabbed or any(2 * count > len(rows) for count in places.values()):
         return rows
     pages = [token for row in rows for token in row[1:] if is_bare_number(token.text)]
     region.dropped += [Dropped(page.number, page.text, Reason.PAGE_NUMBER) for page in pages]
