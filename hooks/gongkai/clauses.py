@@ -96,12 +96,8 @@ class Clause(NamedTuple):
         return f"c{self.key}"
 
 
-class _Step(NamedTuple):
-    """A clause on the way from the root to where the reading stands."""
-
-    depth: int
-    key: str
-    label: str
+_Step = tuple[int, str, str]
+"""Depth, key and label of a clause on the way from the root to where the reading stands."""
 
 
 def number_blocks(blocks: Iterable[tuple[int, str]], *, has_articles: bool) -> Iterator[tuple[int, Clause]]:
@@ -114,14 +110,14 @@ def number_blocks(blocks: Iterable[tuple[int, str]], *, has_articles: bool) -> I
         found = mark(text)
         if found is None:
             continue
-        step = _step(path, found, has_articles=has_articles)
-        if len(path) == 1 and part + step.key in seen:
+        depth, key, label = _step(path, found, has_articles=has_articles)
+        if len(path) == 1 and part + key in seen:
             number_of_part += 1
             part = f"p{number_of_part}-"
-        full = part + step.key
+        full = part + key
         if full not in seen:
             seen.add(full)
-            yield position, Clause(full, step.label, text[:80], step.depth)
+            yield position, Clause(full, label, text[:80], depth)
 
 
 def _step(path: list[_Step], found: Mark, *, has_articles: bool) -> _Step:
@@ -129,13 +125,13 @@ def _step(path: list[_Step], found: Mark, *, has_articles: bool) -> _Step:
     depth, value, written = found
     if depth < 2:
         path.clear()
-    while path and path[-1].depth >= depth:
+    while path and path[-1][0] >= depth:
         path.pop()
     if path:
-        above = path[-1]
-        item = written if path[0].depth else f"第{written.rstrip('.．、')}项"
-        step = _Step(depth, f"{above.key}-{value}", above.label + item)
+        _, key, label = path[-1]
+        item = written if path[0][0] else f"第{written.rstrip('.．、')}项"
+        step = (depth, f"{key}-{value}", label + item)
     else:
-        step = _Step(depth, f"s{value}" if has_articles and depth else value, written)
+        step = (depth, f"s{value}" if has_articles and depth else value, written)
     path.append(step)
     return step

@@ -9,6 +9,8 @@ import numpy as np
 import zxingcpp
 from markupsafe import Markup
 
+_MASK = 3
+"""Any of the eight masks can be read; trying all of them takes four times as long as everything else here."""
 _PICTURE = (
     '<svg id="qr" role="img" aria-label="本页网址的二维码" viewBox="0 0 %d %d" shape-rendering="crispEdges">'
     '<path stroke="#000" d="%s"/></svg>'
@@ -17,7 +19,8 @@ _PICTURE = (
 
 def qr(address: str) -> Markup:
     """Draw the QR code of an address, one stroke for each run of dark modules."""
-    picture: Any = zxingcpp.create_barcode(address, zxingcpp.BarcodeFormat.QRCode).to_image()
+    code = zxingcpp.create_barcode(address, zxingcpp.BarcodeFormat.QRCode, ec_level="M", data_mask=_MASK)
+    picture: Any = code.to_image()
     width = picture.shape[1]
     starts = _starts(width)
     modules = np.frombuffer(memoryview(picture).tobytes(), dtype=np.uint8)

@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from operator import itemgetter
 
 from gongkai import markdown, tables
 from gongkai.clauses import Clause
@@ -19,7 +20,7 @@ from gongkai.wording import clipped
 _LEVEL = re.compile(r"<(/?)h([1-6])(?=[ >])")
 _HEADING = re.compile(r'<h([23]) id="([^"]+)">(.*?)</h', re.DOTALL)
 _ELSEWHERE = re.compile(r"^(?:[a-zA-Z][a-zA-Z0-9+.-]*:|#|/)")
-_LEAD_END = re.compile(r"[，。：；]")
+_FIRST_WORDS = re.compile(r"[^，。：；]+")
 
 
 def finished(html: str, record: Record, press: Press) -> str:
@@ -75,25 +76,27 @@ def _levels(levels: list[int]) -> Iterator[int]:
 
 def contents(rendered: Rendered, html: str) -> tuple[Heading, ...]:
     """List headings and articles of a finished text for the contents list, in reading order."""
-    upper = [clause for clause in rendered.clauses if clause.depth < 2]
-    places = [(found.start(), found) for found in _HEADING.finditer(html)]
+    found = [(each.start(), *each.groups()) for each in _HEADING.finditer(html)]
     entries = [
-        (place, Heading(int(found[1]), found[2], clipped(markdown.plain(found[3]), 30))) for place, found in places
+        (place, Heading(int(level), anchor, clipped(markdown.plain(inner), 30)))
+        for place, level, anchor, inner in found
     ]
-    under = 3 if places else 2
-    headed = {entry.anchor for _, entry in entries}
-    entries.extend(
-        (html.find(f'id="{clause.anchor}"'), Heading(under, clause.anchor, lead(clause)))
-        for clause in upper
-        if clause.anchor not in headed
-    )
-    entries.sort(key=lambda entry: entry[0])
-    return tuple(entry for _, entry in entries)
+    headed = {anchor for _, _, anchor, _ in found}
+    under = 3 if found else 2
+    place = 0
+    for clause in rendered.clauses:
+        if clause.depth < 2 and clause.anchor not in headed:
+            place = html.find(f'id="{clause.anchor}"', place)
+            entries.append((place, Heading(under, clause.anchor, lead(clause))))
+    if found:
+        entries.sort(key=itemgetter(0))
+    return tuple(heading for _, heading in entries)
 
 
 def lead(clause: Clause) -> str:
     """Give a clause's number and its first words."""
-    return clipped(_LEAD_END.split(clause.lead.replace("　", " "), maxsplit=1)[0], 20)
+    words = _FIRST_WORDS.match(clause.lead)
+    return clipped(words[0] if words else clause.lead, 20)
 
 
 def targets(record: Record, press: Press) -> Iterator[str]:
