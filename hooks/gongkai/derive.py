@@ -51,7 +51,11 @@ def standing(policy: Policy, portal: Portal) -> Standing:
     if starts_on(policy) > portal.today:
         return Standing(Validity.NOT_YET, starts_on(policy))
     for field, validity in (("repeals_clauses", Validity.PARTLY), ("amends", Validity.AMENDED)):
-        changes = [change for change in portal.citing(policy, Policy, field) if starts_on(change) <= portal.today]
+        changes = [
+            change
+            for change in _shown(portal.citing(policy, Policy, field), portal)
+            if starts_on(change) <= portal.today
+        ]
         if changes:
             return Standing(validity, starts_on(changes[0]), changes[0])
     return Standing(Validity.IN_FORCE, starts_on(policy))
@@ -60,12 +64,18 @@ def standing(policy: Policy, portal: Portal) -> Standing:
 def _ends(policy: Policy, portal: Portal) -> Iterator[tuple[dt.date, Policy | None]]:
     """Give each repeal of the policy: the day it takes effect and the document behind it."""
     by = portal.find("policies", policy.repealed_by) if policy.repealed_by else None
+    by = None if by and by.key in portal.withheld else by
     if policy.repealed_on:
         yield policy.repealed_on, by if isinstance(by, Policy) else None
     elif isinstance(by, Policy):
         yield starts_on(by), by
-    for successor in portal.citing(policy, Policy, "supersedes"):
+    for successor in _shown(portal.citing(policy, Policy, "supersedes"), portal):
         yield starts_on(successor), successor
+
+
+def _shown(policies: list[Policy], portal: Portal) -> list[Policy]:
+    """Leave out what is withheld: a draft changes nothing, and nobody is to learn of it from another's page."""
+    return [policy for policy in policies if policy.key not in portal.withheld]
 
 
 def with_states(portal: Portal) -> Portal:
@@ -84,7 +94,9 @@ def _policy_state(found: Standing) -> State:
     since = f"{found.since.year}年{found.since.month}月{found.since.day}日" if found.since else ""
     by = in_title_marks(found.by.title) if found.by else ""
     notes = {
-        Validity.REPEALED: f"本文件已于{since}废止" + (f"，由{by}取代或废止。" if by else "。") + "以下保留原文，供查考。",
+        Validity.REPEALED: f"本文件已于{since}废止"
+        + (f"，由{by}取代或废止。" if by else "。")
+        + "以下保留原文，供查考。",
         Validity.EXPIRED: f"本文件的有效期已于{since}届满。以下保留原文，供查考。",
         Validity.NOT_YET: f"本文件自{since}起施行，目前尚未生效。",
         Validity.AMENDED: f"本文件已由{by}修改，请一并阅读。",
@@ -104,7 +116,7 @@ def lapsed(citation: str, portal: Portal) -> Record | None:
     gone = target.clause and any(
         link.field == "repeals_clauses" and link.clause == target.clause and starts_on(link.record) <= portal.today
         for link in portal.backlinks.get(policy.key, ())
-        if isinstance(link.record, Policy)
+        if isinstance(link.record, Policy) and link.record.key not in portal.withheld
     )
     return policy if gone or not state.in_force else None
 
@@ -128,7 +140,9 @@ def _pack_state(pack: Pack, portal: Portal) -> State:
     if pack.valid_until and pack.valid_until < portal.today:
         return State(REVIEW, "ended", False, "本政策包的有效期已过，正在复核，办事前请先电话咨询。")
     if any(entry_lapsed(entry, portal) for section in pack.sections for entry in section.entries):
-        return State("部分待复核", "waiting", True, "其中标有「待复核」的事项，所依据的文件已变动，办事前请先电话咨询。")
+        return State(
+            "部分待复核", "waiting", True, "其中标有「待复核」的事项，所依据的文件已变动，办事前请先电话咨询。"
+        )
     return State("有效", "good", True)
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from gongkai import markdown
 from gongkai.findings import Finding, Level, quoted
@@ -27,18 +28,43 @@ def link(
 
 def published(portal: Portal) -> Portal:
     """Cut the portal down to what may leave the repository today; renderers see nothing else."""
+    cut = _cut(portal)
     tables = {
-        plural: {key: record for key, record in table.items() if record.key not in portal.withheld}
+        plural: {key: cut.get(record.key, record) for key, record in table.items() if record.key not in portal.withheld}
         for plural, table in portal.records.items()
     }
-    shown = {record.key for table in tables.values() for record in table.values()}
     backlinks = {
-        key: tuple(link for link in links if link.record.key in shown)
+        key: tuple(
+            link._replace(record=cut.get(link.record.key, link.record))
+            for link in links
+            if link.record.key not in portal.withheld
+        )
         for key, links in portal.backlinks.items()
-        if key in shown
+        if key not in portal.withheld
     }
-    states = {key: state for key, state in portal.states.items() if key in shown}
+    states = {key: state for key, state in portal.states.items() if key not in portal.withheld}
     return replace(portal, records=tables, backlinks=backlinks, states=states)
+
+
+def _cut(portal: Portal) -> dict[str, Record]:
+    """Copy the records that cite what is withheld, without those references: not even an id leaves."""
+    citing = (link.record for key in portal.withheld for link in portal.backlinks.get(key, ()))
+    found = {record.key: record for record in citing if record.key not in portal.withheld}
+    return {key: _without(record, portal.withheld) for key, record in found.items()}
+
+
+def _without(record: Record, withheld: Mapping[str, str]) -> Record:
+    """Take references out of a record's optional fields; those it cannot do without are errors before it comes to this."""
+    changes: dict[str, Any] = {}
+    for citation in record.citations():
+        if f"{citation.kind}/{citation.id}" not in withheld or record.requires(citation):
+            continue
+        field = str(citation.pointer[0])
+        written = changes.get(field, getattr(record, field))
+        gone = getattr(record, field)[citation.pointer[1]] if isinstance(written, tuple) else None
+        changes[field] = tuple(each for each in written if each != gone) if isinstance(written, tuple) else None
+    fields = {name: changes.get(name, getattr(record, name)) for name in type(record).model_fields}
+    return type(record).model_construct(**fields).read_from(record.origin)
 
 
 def _by_id(records: Iterable[Record]) -> tuple[Mapping[str, Mapping[str, Record]], list[Finding]]:

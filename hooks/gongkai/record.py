@@ -127,7 +127,9 @@ class Waiver(Part):
     """An editor's reasoned exception from one rule for one record."""
 
     code: Line = declare("规则代码", "要豁免的检查规则代码", example="P003")
-    reason: Annotated[str, StringConstraints(min_length=6)] = declare("理由", "为什么可以豁免，写给审计人员看，至少六个字")
+    reason: Annotated[str, StringConstraints(min_length=6)] = declare(
+        "理由", "为什么可以豁免，写给审计人员看，至少六个字"
+    )
 
 
 class Citation(NamedTuple):
@@ -209,6 +211,10 @@ class Record(Part):
     def citations(self) -> tuple[Citation, ...]:
         """List every reference in the record, nested ones included, in the order of the fields."""
         return self._citations
+
+    def requires(self, citation: Citation) -> bool:
+        """Tell whether the record cannot do without a reference: it stands in a required field or inside a part."""
+        return type(self).model_fields[str(citation.pointer[0])].is_required() or len(citation.pointer) > 2
 
 
 class ReferencePath(NamedTuple):

@@ -649,8 +649,8 @@ PUBLICATION: dict[str, Case] = {
         (
             Bad(
                 {POLICY: policy(related=["yx-2026-2"]), SECOND: other_policy(disclosure="依申请公开")},
-                (POLICY, "related:"),
-                ("policies/yx-2026-2", "依申请公开"),
+                (POLICY, "- yx-2026-2"),
+                ("yx-2026-2", "依申请公开", "不会发布"),
             ),
         ),
         (
@@ -658,9 +658,28 @@ PUBLICATION: dict[str, Case] = {
             {SECOND: other_policy(related=["yx-2026-1"], draft=True)},
         ),
     ),
+    "W012": Case(
+        (
+            Bad(
+                {INTERPRETATION: interpretation(policies=["yx-2026-1", "yx-2026-2"]), SECOND: other_policy(draft=True)},
+                (INTERPRETATION, "- yx-2026-2"),
+                ("yx-2026-2", "草稿", "draft: true"),
+            ),
+            Bad(
+                {PACK: pack({"policy": "yx-2026-2#1"}), SECOND: other_policy(published_on="2026-12-01")},
+                (PACK, "policy:"),
+                ("公开日期 2026-12-01 未到",),
+            ),
+        ),
+        (
+            {INTERPRETATION: interpretation(policies=["yx-2026-2"], draft=True), SECOND: other_policy(draft=True)},
+            {INTERPRETATION: interpretation(policies=["yx-2026-1", "yx-2026-2"]), SECOND: other_policy()},
+        ),
+    ),
     "W003": Case(
         (
             Bad(_linked("../2025/nothing.md"), (POLICY, "[这里]"), ("../2025/nothing.md", "不存在")),
+            Bad(_linked("yx-2026-2.md", **{SECOND: other_policy(draft=True)}), (POLICY, "[这里]"), ("不公开（草稿）",)),
             Bad(_linked("/policies/x/"), (POLICY, "[这里]"), ("以 / 开头",)),
             Bad(_linked("ftp://files.example/x"), (POLICY, "[这里]"), ("http、https",)),
             Bad(

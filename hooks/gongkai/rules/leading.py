@@ -66,6 +66,9 @@ def _fault(address: str, record: Record, portal: Portal, table: dict[str, Record
     if address.startswith("/"):
         return "以 / 开头，请写成相对于本文件的路径，或写完整网址"
     source = source_of(record, unquote(address.partition("#")[0].partition("?")[0]))
+    target = table.get(source)
+    if target and target.key in portal.withheld and record.key not in portal.withheld:
+        return f"指向的记录不公开（{portal.withheld[target.key]}），请删去这个链接，或等它公开"
     if address.startswith("#") or _leads(source, record, portal, table):
         return ""
     if source in portal.files:

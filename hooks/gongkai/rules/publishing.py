@@ -10,7 +10,7 @@ from gongkai.kinds import all_kinds
 from gongkai.kinds.audience import Audience
 from gongkai.kinds.topic import Topic
 from gongkai.portal import Portal
-from gongkai.record import Record, Role, roles
+from gongkai.record import Citation, Record, Role, roles
 from gongkai.rules.registry import all_rules, rule, special
 from gongkai.vocabularies import TopicKind
 
@@ -34,12 +34,30 @@ def titles_once(portal: Portal) -> Iterator[Finding]:
 
 @rule("W002", level=Level.WARNING)
 def no_reference_to_what_is_withheld(portal: Portal) -> Iterator[Finding]:
-    """已公开的记录不得引用不公开的记录，否则页面上会缺一块。"""
+    """已公开的记录最好不引用不公开的记录：这处引用不会发布，页面上会缺一块。"""
+    for record, citation, reason in _to_withheld(portal):
+        if not record.requires(citation):
+            message = f"引用的{quoted(citation.id)}不公开（{reason}），这处引用不会发布；请等它公开，或删去这处引用"
+            yield record.finding(citation.pointer, message)
+
+
+@rule("W012")
+def nothing_rests_on_what_is_withheld(portal: Portal) -> Iterator[Finding]:
+    """已公开的记录不得以不公开的记录为依据、对象或机构：解读、问答和政策包要等文件公开。"""
+    for record, citation, reason in _to_withheld(portal):
+        if record.requires(citation):
+            message = f"所依据的{quoted(citation.id)}不公开（{reason}）；请等它公开后再发布这一条（可先写 draft: true），或改用已公开的"
+            yield record.finding(citation.pointer, message)
+
+
+def _to_withheld(portal: Portal) -> Iterator[tuple[Record, Citation, str]]:
+    """Give the references of published records to withheld ones, and why those are withheld."""
     for key, reason in portal.withheld.items():
-        for link in portal.backlinks.get(key, ()):
-            if link.record.key not in portal.withheld:
-                message = f"引用的{quoted(key)}不公开（{reason}），页面上不会显示；请等它公开，或删去这处引用"
-                yield link.record.finding(link.field, message)
+        citing = {link.record.key: link.record for link in portal.backlinks.get(key, ())}
+        for record in citing.values():
+            if record.key not in portal.withheld:
+                found = (each for each in record.citations() if f"{each.kind}/{each.id}" == key)
+                yield from ((record, citation, reason) for citation in found)
 
 
 @rule("W005", level=Level.WARNING)
