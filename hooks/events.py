@@ -10,11 +10,8 @@ from __future__ import annotations
 
 import logging
 import posixpath
-import re
-import tempfile
-import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -26,60 +23,20 @@ from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 
+import gongkai.building as building
 import gongkai.editorial_pages as editorial_pages
 import gongkai.executor as executor
 import gongkai.markdown as markdown
-import gongkai.publish as publish
 import gongkai.site as site
-import gongkai.store as store
-from gongkai.audit import signature, trail
-from gongkai.audit.sealing import Seal
+from gongkai.audit import trail
+from gongkai.building import Job, Report, Session
 from gongkai.engine_messages import translated
-from gongkai.findings import Finding, blocking, in_order
+from gongkai.findings import Finding, blocking
 from gongkai.output import BASE
 from gongkai.record import Record, Storage
-from gongkai.shell import Shell
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 log = logging.getLogger("mkdocs.hooks.gongkai")
-
-
-@dataclass
-class Session:
-    """One build: the portal that was read, and the editorial pages as MkDocs renders them."""
-
-    loaded: site.Loaded
-    shell: Shell
-    pages: list[editorial_pages.RenderedPage] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class Job:
-    """What is asked for. `out` is the site's folder, `scratch` a folder of ours for what lasts from build to build."""
-
-    root: Path
-    out: Path
-    scratch: Path
-    strict: bool = False
-    preview: bool = False
-    previous: Path | None = None
-    """The site, or manifest, before this one; without it the last good site at `out`."""
-    key: Path | None = None
-    """The private key to sign the manifest with."""
-    progress: Callable[[int, int], None] | None = None
-
-
-@dataclass(frozen=True)
-class Report:
-    """How a build went. `seconds` by step; `files` and `written` count files of the site."""
-
-    findings: list[Finding]
-    done: bool
-    records: int = 0
-    pages: int = 0
-    files: int = 0
-    written: int = 0
-    seconds: dict[str, float] = field(default_factory=dict)
 
 
 class RecordFile(File):
@@ -150,7 +107,9 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
 def on_page_context(context: Any, page: Any, config: MkDocsConfig, nav: Any) -> Any:
     """Give the template the page as the shell wants it."""
     session = _session(config)
-    rendered = editorial_pages.RenderedPage(page.url if page.url != "./" else "", page.file.src_uri, page.content, _headings(page.toc))
+    rendered = editorial_pages.RenderedPage(
+        page.url if page.url != "./" else "", page.file.src_uri, page.content, _headings(page.toc)
+    )
     session.pages.append(rendered)
     view = editorial_pages.page(rendered, session.shell.portal)
     context.update(session.shell.variables(view.column), **session.shell.slots(view), base=BASE)
@@ -215,75 +174,22 @@ class _Collector(logging.Handler):
 
 
 def build(job: Job) -> Report:
-    """Build the site of `job.root` into `job.out`; on blocking findings nothing is changed.
-
-    Raises PublishError when `job.out` cannot be replaced, NoSite when `job.previous` is none, KeyProblem.
-    """
-    with store.paused_collection():
-        return _build(job)
-
-
-def _build(job: Job) -> Report:
-    clock = _Clock()
-    before, of_before = trail.before(job.previous, job.out)
-    key = signature.private_key(job.key) if job.key else None
-    workers = executor.default()
-    stage = publish.Stage.prepare(job.out, job.scratch)
-    loaded = site.load_portal(job.root, site.build_day().date(), cache=stage.cache, executor=workers)
-    clock.lap("读取与检查")
-    if loaded.published is None or blocking(loaded.findings, strict=job.strict):
-        stage.keep()
-        return Report(loaded.findings, done=False, seconds=clock.laps)
-    past, of_past = trail.read(loaded.published, stage.cache, workers)
-    published = past.told(loaded.published)
-    clock.lap("读取历史")
-    shell = site.shell_of(published, preview=job.preview)
-    session = Session(loaded, shell)
-    pages = stage.cache / "pages"
-    findings = in_order([*loaded.findings, *of_before, *of_past, *_editorial(job, session, pages)])
-    clock.lap("栏目页")
-    outputs = site.build_outputs(published, shell, session.pages, past)
-    outputs += publish.fixed(_tree(pages))
-    findings = in_order([*findings, *site.collisions([output.uri for output in outputs])])
-    findings = in_order([*findings, *trail.lost(before, outputs, published, past)])
-    if blocking(findings, strict=job.strict):
-        stage.keep()
-        return Report(findings, done=False, seconds=clock.laps)
-    clock.lap("列出文件")
-    stage.write(outputs, workers, progress=job.progress)
-    clock.lap("写页面")
-    for bundle in site.search_index(published, session.pages, loaded.synonyms, cache=stage.cache, executor=workers):
-        stage.write_bundle(bundle)
-    clock.lap("搜索索引")
-    site.finish(stage, shell, Seal(site.build_day(), before, past.withdrawn, key), workers)
-    clock.lap("清单与换上新站")
-    records = sum(1 for _ in loaded.published.every())
-    count = sum(1 for output in outputs if output.uri.endswith(".html"))
-    return Report(findings, True, records, count, len(stage.wanted), stage.written, clock.laps)
+    """Build a site; see `gongkai.building.build`."""
+    return building.build(job, _editorial)
 
 
 def check(root: Path) -> list[Finding]:
-    """List all findings of a build of `root`, those on addresses and on editorial pages included; nothing is written."""
-    loaded = site.load_portal(root, site.build_day().date(), executor=executor.default())
-    if loaded.published is None or not (root / "content").is_dir():
-        return loaded.findings
-    session = Session(loaded, site.shell_of(loaded.published))
-    with tempfile.TemporaryDirectory() as place:
-        pages = Path(place, "pages")
-        of_pages = _editorial(Job(root, Path(place), Path(place)), session, pages)
-        uris = [*(each.relative_to(pages).as_posix() for each in pages.rglob("*") if each.is_file())]
-    past, of_past = trail.withdrawals(loaded.published)
-    uris += [output.uri for output in site.build_outputs(loaded.published, session.shell, session.pages, past)]
-    return in_order([*loaded.findings, *of_pages, *of_past, *site.collisions(uris)])
+    """List all findings of a build; see `gongkai.building.check`."""
+    return building.check(root, _editorial)
 
 
-def _editorial(job: Job, session: Session, place: Path) -> list[Finding]:
+def _editorial(session: Session, root: Path, place: Path) -> list[Finding]:
     """Have MkDocs render the editorial pages into `place`; give what it says of them."""
-    docs = job.root / "content"
+    docs = root / "content"
     docs.mkdir(exist_ok=True)
     logger = logging.getLogger("mkdocs")
     logger.propagate = False
-    collector = _Collector(job.root)
+    collector = _Collector(root)
     logger.addHandler(collector)
     try:
         config = load_config(str(REPOSITORY / "mkdocs.yml"), docs_dir=str(docs), site_dir=str(place))
@@ -291,30 +197,10 @@ def _editorial(job: Job, session: Session, place: Path) -> list[Finding]:
         config.extra["gongkai_staged"] = True
         build_pages(config)
     except MkDocsException as problem:
-        collector.findings.append(translated(str(problem), job.root))
+        collector.findings.append(translated(str(problem), root))
     finally:
         logger.removeHandler(collector)
     return collector.findings
-
-
-def _tree(place: Path) -> dict[str, bytes]:
-    """Read what MkDocs wrote; its own sitemap is not wanted."""
-    files = (path for path in sorted(place.rglob("*")) if path.is_file() and not re.match(r"sitemap\.xml", path.name))
-    return {path.relative_to(place).as_posix(): path.read_bytes() for path in files}
-
-
-class _Clock:
-    """Seconds by step."""
-
-    def __init__(self) -> None:
-        self.laps: dict[str, float] = {}
-        self._last = time.perf_counter()
-
-    def lap(self, name: str) -> None:
-        """Count the time since the last lap under `name`."""
-        now = time.perf_counter()
-        self.laps[name] = self.laps.get(name, 0.0) + now - self._last
-        self._last = now
 
 
 def serve(job: Job, host: str, port: int, tell: Callable[[Report], None]) -> None:
@@ -329,7 +215,7 @@ def serve(job: Job, host: str, port: int, tell: Callable[[Report], None]) -> Non
         if place.is_dir():
             server.watch(str(place))
     try:
-        server.serve()
+        server.serve()  # type: ignore[no-untyped-call]
     except KeyboardInterrupt:
         pass
     finally:

@@ -4,20 +4,22 @@ import environment
 
 environment.enter("requirements.txt", "requirements-test.txt", "requirements-bench.txt")
 
-import argparse  # noqa: E402 - the environment has to be entered first
-import shutil  # noqa: E402
-import statistics  # noqa: E402
-import subprocess  # noqa: E402
-import sys  # noqa: E402
-import tempfile  # noqa: E402
-import threading  # noqa: E402
-import time  # noqa: E402
-from collections.abc import Callable, Iterator  # noqa: E402
-from dataclasses import dataclass  # noqa: E402
-from pathlib import Path  # noqa: E402
+import argparse
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 
-import corpus  # noqa: E402
-import yaml  # noqa: E402
+import yaml
+
+from corpus import portal
 
 MKDOCS_AT_MOST = 1000
 """Records at which plain MkDocs is measured; it takes too long on more."""
@@ -36,6 +38,7 @@ def main() -> int:
     """Make the corpus, time the commands in turn, print a table."""
     chosen = arguments()
     place = Path(tempfile.mkdtemp(prefix="gongkai-bench-", dir=chosen.place))
+    portal(place / f"portal-{chosen.records}", chosen.records, search=chosen.search)
     try:
         peers = [peer for peer in chosen.peers.split(",") if peer]
         compare(place, chosen.records, peers, chosen.pairs)
@@ -56,6 +59,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--pairs", type=int, default=3, help="每个比较对象轮流测几对")
     parser.add_argument("--growth", action="store_true", help="再测四分之一份数，看增长倍数")
     parser.add_argument("--change", action="store_true", help="改动一份后再构建，并与全新构建逐字节比较")
+    parser.add_argument("--search", action="store_true", help="连同全文搜索索引一起测；默认只测页面、列表、订阅和数据")
     parser.add_argument("--place", type=Path, help="临时文件放在哪里")
     return parser.parse_args()
 
@@ -66,11 +70,12 @@ def compare(place: Path, records: int, peers: list[str], pairs: int) -> None:
     site = place / "site"
     ours(root, site, place / "cache")
     print(f"语料：{records} 份政策，平均 {average(root):.1f} kB；网站 {size(site) / 1e6:.0f} MB，{count(site)} 个文件")
-    makers = {"hugo": hugo, "mkdocs": mkdocs}
+    page = next(site.glob("policies/gk-*/index.html")).read_text(encoding="utf-8")
+    makers = {"hugo": partial(hugo, page=page), "mkdocs": mkdocs}
     for peer in peers:
         number = records if peer == "hugo" else min(records, MKDOCS_AT_MOST)
         small = root if number == records else portal(place / f"portal-{number}", number)
-        command = makers[peer](small, site, place)
+        command = makers[peer](small, place)
         rows = []
         for _ in range(pairs):
             mine = cold(small, place)
@@ -97,7 +102,9 @@ def growth(place: Path, records: int) -> None:
     rows = [(cold(small, place), cold(large, place)) for _ in range(3)]
     times = statistics.median(big.seconds / little.seconds for little, big in rows)
     memory = statistics.median(big.memory / little.memory for little, big in rows)
-    print(f"\n从 {records // 4} 到 {records} 份：时间 {times:.2f} 倍，内存 {memory:.2f} 倍，内存 {rows[0][1].memory:.0f} MB")
+    print(
+        f"\n从 {records // 4} 到 {records} 份：时间 {times:.2f} 倍，内存 {memory:.2f} 倍，内存 {rows[0][1].memory:.0f} MB"
+    )
 
 
 def change(place: Path, records: int) -> None:
@@ -107,16 +114,22 @@ def change(place: Path, records: int) -> None:
     rounds = []
     for number in range(3):
         target = sorted((root / "content/policies").rglob("*.md"))[records // 2 + number]
-        target.write_text(target.read_text(encoding="utf-8") + f"\n\n第九十{'一二三'[number]}条　改动一处。\n", encoding="utf-8")
+        target.write_text(
+            target.read_text(encoding="utf-8") + f"\n\n第九十{'一二三'[number]}条　改动一处。\n", encoding="utf-8"
+        )
         rounds.append(measured(lambda: ours(root, site, place / "cache")))
     shutil.rmtree(place / "out-cold", ignore_errors=True)
     ours(root, place / "out-cold", place / "cache-cold")
     differing = [
         path
         for path in (place / "out-cold").rglob("*")
-        if path.is_file() and path.name != "build.json" and (site / path.relative_to(place / "out-cold")).read_bytes() != path.read_bytes()
+        if path.is_file()
+        and path.name != "build.json"
+        and (site / path.relative_to(place / "out-cold")).read_bytes() != path.read_bytes()
     ]
-    print(f"\n改动一份后再构建：{', '.join(f'{run.seconds:.2f} 秒' for run in rounds)}；与全新构建不同的文件 {len(differing)} 个")
+    print(
+        f"\n改动一份后再构建：{', '.join(f'{run.seconds:.2f} 秒' for run in rounds)}；与全新构建不同的文件 {len(differing)} 个"
+    )
 
 
 def cold(root: Path, place: Path) -> Run:
@@ -128,7 +141,16 @@ def cold(root: Path, place: Path) -> Run:
 
 def ours(root: Path, out: Path, cache: Path) -> None:
     """Run this program's build command."""
-    command = [sys.executable, str(environment.ROOT / "scripts/build.py"), "--root", str(root), "--out", str(out), "--cache", str(cache)]
+    command = [
+        sys.executable,
+        str(environment.ROOT / "scripts/build.py"),
+        "--root",
+        str(root),
+        "--out",
+        str(out),
+        "--cache",
+        str(cache),
+    ]
     run(command)
 
 
@@ -183,61 +205,6 @@ def _proportional(process: int) -> float:
     return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("Pss:")), 0.0)
 
 
-# --- the corpus --------------------------------------------------------------------------------------------------
-
-
-def portal(root: Path, records: int) -> Path:
-    """Write a portal of `records` policies of about 6 kB, with the shipped portal's organs, topics and audiences."""
-    if root.is_dir():
-        return root
-    shipped = environment.ROOT / "catalog"
-    (root / "catalog").mkdir(parents=True)
-    for name in ("portal", "organizations", "topics", "audiences"):
-        shutil.copy(shipped / f"{name}.yml", root / "catalog")
-    known = {name: _ids(shipped / f"{name}.yml", name) for name in ("organizations", "topics", "audiences")}
-    for draft in corpus.documents(records, seed=7):
-        front, body = policy(draft, known)
-        path = root / "content/policies" / str(draft.dated_on.year) / f"gk-{draft.number:06d}.md"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        head = yaml.dump(front, allow_unicode=True, sort_keys=False, Dumper=yaml.CSafeDumper)
-        path.write_text(f"---\n{head}---\n\n{body}", encoding="utf-8")
-    return root
-
-
-def _ids(path: Path, key: str) -> list[str]:
-    return [each["id"] for each in yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)[key]]
-
-
-def policy(draft: corpus.Draft, known: dict[str, list[str]]) -> tuple[dict[str, object], str]:
-    """Make front matter and text of a policy from a draft."""
-    number = draft.number
-
-    def pick(kind: str, step: int) -> str:
-        return known[kind][(number * step + number // 7) % len(known[kind])]
-
-    front: dict[str, object] = {
-        "title": draft.title,
-        "index_number": f"113799990044100211/{draft.dated_on.year}-{number:07d}",
-        "document_number": f"云政办发〔{draft.dated_on.year}〕{number + 1}号",
-        "genre": ("通知", "意见", "公告", "批复", "决定")[number % 5],
-        "category": ("政策性文件", "其他文件")[number % 2],
-        "issued_by": [pick("organizations", 3)],
-        "topics": sorted({pick("topics", 5), pick("topics", 11)}),
-        "audiences": [pick("audiences", 7)],
-        "keywords": [heading[:8] for heading, _ in draft.clauses[:3] if heading],
-        "summary": draft.clauses[0][1][:90].replace("\n", " "),
-        "formed_on": draft.dated_on,
-        "published_on": draft.dated_on,
-        "effective_on": draft.dated_on,
-        "disclosure": "主动公开",
-        "review": {"first": "文秘科", "second": "办公室", "final": "分管负责人", "secrecy": "保密办", "on": draft.dated_on},
-    }
-    if number % 50 == 49:
-        front["supersedes"] = [f"gk-{number - 40:06d}"]
-    body = "\n\n".join(f"{heading}　{text}" if heading else text for heading, text in draft.clauses)
-    return front, body + "\n"
-
-
 def average(root: Path) -> float:
     """Give the mean size of the corpus's files in kB."""
     sizes = [path.stat().st_size for path in (root / "content/policies").rglob("*.md")]
@@ -257,12 +224,12 @@ def count(place: Path) -> int:
 # --- peers -------------------------------------------------------------------------------------------------------
 
 
-def hugo(root: Path, site: Path, place: Path) -> Callable[[], None]:
+def hugo(root: Path, place: Path, *, page: str) -> Callable[[], None]:
     """Set up Hugo with the same texts and a shell of the same size: pages only, no lists, feeds or data."""
     work = place / "hugo"
     layout = work / "layouts/_default/single.html"
     layout.parent.mkdir(parents=True, exist_ok=True)
-    layout.write_text(_shell(site), encoding="utf-8")
+    layout.write_text(_shell(page), encoding="utf-8")
     settings = 'baseURL = "https://bench.example/"\ndisableKinds = ["taxonomy", "term", "section", "RSS", "sitemap", "home", "404", "robotsTXT"]\n'
     (work / "hugo.toml").write_text(settings, encoding="utf-8")
     shutil.copytree(root / "content/policies", work / "content/policies", dirs_exist_ok=True)
@@ -271,24 +238,32 @@ def hugo(root: Path, site: Path, place: Path) -> Callable[[], None]:
     return lambda: run(command)
 
 
-def _shell(site: Path) -> str:
+def _shell(page: str) -> str:
     """Take the frame of one of our own record pages, with Hugo's title and text in the place of ours."""
-    page = next(site.glob("policies/gk-*/index.html")).read_text(encoding="utf-8").replace("{{", "").replace("}}", "")
-    start, end = page.index('<div class="prose'), page.rindex("</main>")
-    open_end = page.index(">", start) + 1
-    closing = page.find("</div>", page.rfind("</p>", open_end, end))
+    start = page.index('<p id="c1">')
+    closing = page.index("</div>", page.rindex('<p id="c'))
     title = page.index("<title>") + 7
-    return page[:title] + "{{ .Title }}" + page[page.index("</title>") : open_end] + "{{ .Content }}" + page[closing:]
+    return page[:title] + "{{ .Title }}" + page[page.index("</title>") : start] + "{{ .Content }}" + page[closing:]
 
 
-def mkdocs(root: Path, site: Path, place: Path) -> Callable[[], None]:
+def mkdocs(root: Path, place: Path) -> Callable[[], None]:
     """Set up MkDocs with Material on the same texts, search off."""
     work = place / "mkdocs"
     shutil.copytree(root / "content/policies", work / "docs", dirs_exist_ok=True)
     (work / "docs/index.md").write_text("# bench\n", encoding="utf-8")
     settings = {"site_name": "bench", "theme": {"name": "material"}, "plugins": []}
     (work / "mkdocs.yml").write_text(yaml.dump(settings), encoding="utf-8")
-    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(work / "mkdocs.yml"), "-d", str(place / "out-mkdocs")]
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "-q",
+        "-f",
+        str(work / "mkdocs.yml"),
+        "-d",
+        str(place / "out-mkdocs"),
+    ]
     return lambda: run(command)
 
 

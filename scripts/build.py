@@ -12,6 +12,7 @@ from pathlib import Path
 import events
 from gongkai.audit.memory import NoSite
 from gongkai.audit.signature import KeyProblem
+from gongkai.building import Job, Report
 from gongkai.findings import Level
 from gongkai.publish import PublishError
 
@@ -31,13 +32,16 @@ def main() -> int:
     try:
         kept = chosen.cache.resolve()
         with environment.alone(kept / f"{zlib.crc32(bytes(out)):08x}.lock", "另一次构建正在写同一个网站，等它结束…"):
-            job = events.Job(root, out, kept, strict=chosen.strict, previous=chosen.previous, key=chosen.sign, progress=bar)
+            job = Job(root, out, kept, strict=chosen.strict, previous=chosen.previous, key=chosen.sign, progress=bar)
             report = events.build(job)
     except (PublishError, NoSite, KeyProblem) as problem:
         print(f"错误：{problem}。", file=sys.stderr)
         return 2
     except OSError as problem:
-        print(f"错误：读写 {problem.filename} 失败（{problem.strerror}），请检查权限和磁盘空间；原来的网站没有改动。", file=sys.stderr)
+        print(
+            f"错误：读写 {problem.filename} 失败（{problem.strerror}），请检查权限和磁盘空间；原来的网站没有改动。",
+            file=sys.stderr,
+        )
         return 2
     tell(report, out)
     return 0 if report.done else 1
@@ -46,12 +50,18 @@ def main() -> int:
 def arguments() -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(prog="build.py", description="把 catalog/ 和 content/ 生成为静态网站")
-    parser.add_argument("--root", type=Path, default=environment.ROOT, help="资料所在的文件夹，里面有 catalog/ 和 content/")
+    parser.add_argument(
+        "--root", type=Path, default=environment.ROOT, help="资料所在的文件夹，里面有 catalog/ 和 content/"
+    )
     parser.add_argument("--out", type=Path, help="网站输出到哪个文件夹，默认是资料文件夹下的 site/")
     parser.add_argument("--cache", type=Path, default=CACHE, help="上次构建的中间结果放在哪里，删去只会变慢")
     parser.add_argument("--strict", action="store_true", help="有警告也不生成")
-    parser.add_argument("--previous", type=Path, help="上一版网站的文件夹或它的 audit/manifest.json，默认是输出文件夹里现有的网站")
-    parser.add_argument("--sign", type=Path, metavar="KEY", help="用这个私钥给清单签名，密钥用 scripts/verify.py --new-key 生成")
+    parser.add_argument(
+        "--previous", type=Path, help="上一版网站的文件夹或它的 audit/manifest.json，默认是输出文件夹里现有的网站"
+    )
+    parser.add_argument(
+        "--sign", type=Path, metavar="KEY", help="用这个私钥给清单签名，密钥用 scripts/verify.py --new-key 生成"
+    )
     return parser.parse_args()
 
 
@@ -63,7 +73,7 @@ def progress(done: int, total: int) -> None:
     print(f"\r写页面 {'█' * full}{'░' * (width - full)} {done}/{total}", end=end, file=sys.stderr, flush=True)
 
 
-def tell(report: events.Report, out: Path) -> None:
+def tell(report: Report, out: Path) -> None:
     """Print findings, counts and seconds."""
     for finding in report.findings:
         print(finding)
@@ -73,7 +83,9 @@ def tell(report: events.Report, out: Path) -> None:
     if not report.done:
         print("没有生成网站，原来的网站保持不变。请按以上提示改正后再运行。")
         return
-    print(f"已生成 {report.records} 条记录、{report.pages} 个页面，共 {report.files} 个文件，其中 {report.written} 个是这次写的。")
+    print(
+        f"已生成 {report.records} 条记录、{report.pages} 个页面，共 {report.files} 个文件，其中 {report.written} 个是这次写的。"
+    )
     print(f"用时 {sum(report.seconds.values()):.2f} 秒（{seconds}）。")
     print(f"查看：python3 -m http.server 8000 --directory {out}，然后用浏览器打开 http://localhost:8000/")
 

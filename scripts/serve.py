@@ -4,12 +4,13 @@ import environment
 
 environment.enter()
 
-import argparse  # noqa: E402 - the environment has to be entered first
-import sys  # noqa: E402
-from pathlib import Path  # noqa: E402
+import argparse
+import sys
+from pathlib import Path
 
-import events  # noqa: E402
-from gongkai.publish import PublishError  # noqa: E402
+import events
+from gongkai.building import Job, Report
+from gongkai.publish import PublishError
 
 
 def main() -> int:
@@ -17,14 +18,16 @@ def main() -> int:
     chosen = arguments()
     kept = environment.ROOT / ".cache" / "preview"
     root = chosen.root.resolve()
-    job = events.Job(root, kept / "site", kept, preview=True)
+    job = Job(root, kept / "site", kept, preview=True)
     try:
         events.serve(job, chosen.host, chosen.port, tell)
     except PublishError as problem:
         print(f"错误：{problem}。", file=sys.stderr)
         return 2
     except OSError as problem:
-        print(f"错误：不能在 {chosen.host}:{chosen.port} 上预览（{problem.strerror}），请换一个 --port。", file=sys.stderr)
+        print(
+            f"错误：不能在 {chosen.host}:{chosen.port} 上预览（{problem.strerror}），请换一个 --port。", file=sys.stderr
+        )
         return 2
     print("预览已结束。")
     return 0
@@ -33,13 +36,15 @@ def main() -> int:
 def arguments() -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(prog="serve.py", description="预览网站，保存修改后自动刷新；按 Ctrl+C 结束")
-    parser.add_argument("--root", type=Path, default=environment.ROOT, help="资料所在的文件夹，里面有 catalog/ 和 content/")
+    parser.add_argument(
+        "--root", type=Path, default=environment.ROOT, help="资料所在的文件夹，里面有 catalog/ 和 content/"
+    )
     parser.add_argument("--host", default="127.0.0.1", help="监听的地址，默认只有本机能看")
     parser.add_argument("--port", type=int, default=8000, help="端口，默认 8000")
     return parser.parse_args()
 
 
-def tell(report: events.Report) -> None:
+def tell(report: Report) -> None:
     """Say how a build went."""
     for finding in report.findings:
         print(finding)

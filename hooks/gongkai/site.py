@@ -66,9 +66,7 @@ class Loaded:
     synonyms: Synonyms = Synonyms()
 
 
-def load_portal(
-    root: Path, today: dt.date, *, cache: Path | None = None, executor: Executor | None = None
-) -> Loaded:
+def load_portal(root: Path, today: dt.date, *, cache: Path | None = None, executor: Executor | None = None) -> Loaded:
     """Read, link, derive and check the portal under `root` as of `today`."""
     identity, findings = sources.read_identity(root)
     reads, more = read_all(root, cache, executor or InProcess())
@@ -192,7 +190,9 @@ def finish(stage: Stage, shell: Shell, given: Seal, executor: Executor) -> None:
 def collisions(uris: Sequence[str]) -> list[Finding]:
     """Find addresses that two files of the site would have."""
     repeated = (uri for uri, count in Counter(uri.casefold() for uri in uris).items() if count > 1)
-    return [error(uri, "L004", "两个来源会生成同一个网址，请改动其中一个的标识、文件名或旧网址") for uri in sorted(repeated)]
+    return [
+        error(uri, "L004", "两个来源会生成同一个网址，请改动其中一个的标识、文件名或旧网址") for uri in sorted(repeated)
+    ]
 
 
 def build_day() -> dt.datetime:

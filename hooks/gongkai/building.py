@@ -1,0 +1,144 @@
+"""A whole build, start to end (L4): findings first, then every file beside the old site, then the swap.
+
+The page engine that renders the editorial pages is handed in, so this is all that must be kept when the engine changes.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from gongkai import executor, publish, site, store
+from gongkai.audit import signature, trail
+from gongkai.audit.sealing import Seal
+from gongkai.editorial_pages import RenderedPage
+from gongkai.findings import Finding, blocking, in_order
+from gongkai.shell import Shell
+
+
+@dataclass
+class Session:
+    """One build: the portal that was read, and the editorial pages as the engine renders them."""
+
+    loaded: site.Loaded
+    shell: Shell
+    pages: list[RenderedPage] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Job:
+    """What is asked for. `out` is the site's folder, `scratch` a folder of ours for what lasts from build to build."""
+
+    root: Path
+    out: Path
+    scratch: Path
+    strict: bool = False
+    preview: bool = False
+    previous: Path | None = None
+    """The site, or manifest, before this one; without it the last good site at `out`."""
+    key: Path | None = None
+    """The private key to sign the manifest with."""
+    progress: Callable[[int, int], None] | None = None
+
+
+@dataclass(frozen=True)
+class Report:
+    """How a build went. `seconds` by step; `files` and `written` count files of the site."""
+
+    findings: list[Finding]
+    done: bool
+    records: int = 0
+    pages: int = 0
+    files: int = 0
+    written: int = 0
+    seconds: dict[str, float] = field(default_factory=dict)
+
+
+Engine = Callable[[Session, Path, Path], list[Finding]]
+"""Renders the editorial pages under a root into a folder, tells the session of each, and gives what is wrong with them."""
+
+
+class Clock:
+    """Seconds by step."""
+
+    def __init__(self) -> None:
+        self.laps: dict[str, float] = {}
+        self._last = time.perf_counter()
+
+    def lap(self, name: str) -> None:
+        """Count the time since the last lap under `name`."""
+        now = time.perf_counter()
+        self.laps[name] = self.laps.get(name, 0.0) + now - self._last
+        self._last = now
+
+
+def build(job: Job, engine: Engine) -> Report:
+    """Build the site of `job.root` into `job.out`; on blocking findings nothing is changed.
+
+    Raises PublishError when `job.out` cannot be replaced, NoSite when `job.previous` is none, KeyProblem.
+    """
+    with store.paused_collection():
+        return _build(job, engine)
+
+
+def _build(job: Job, engine: Engine) -> Report:
+    clock = Clock()
+    before, of_before = trail.before(job.previous, job.out)
+    key = signature.private_key(job.key) if job.key else None
+    workers = executor.default()
+    stage = publish.Stage.prepare(job.out, job.scratch)
+    loaded = site.load_portal(job.root, site.build_day().date(), cache=stage.cache, executor=workers)
+    clock.lap("读取与检查")
+    if loaded.published is None or blocking(loaded.findings, strict=job.strict):
+        stage.keep()
+        return Report(loaded.findings, done=False, seconds=clock.laps)
+    past, of_past = trail.read(loaded.published, stage.cache, workers)
+    published = past.told(loaded.published)
+    clock.lap("读取历史")
+    shell = site.shell_of(published, preview=job.preview)
+    session = Session(loaded, shell)
+    pages = stage.cache / "pages"
+    findings = in_order([*loaded.findings, *of_before, *of_past, *engine(session, job.root, pages)])
+    clock.lap("栏目页")
+    outputs = site.build_outputs(published, shell, session.pages, past)
+    outputs += publish.fixed(_tree(pages))
+    findings = in_order([*findings, *site.collisions([output.uri for output in outputs])])
+    findings = in_order([*findings, *trail.lost(before, outputs, published, past)])
+    if blocking(findings, strict=job.strict):
+        stage.keep()
+        return Report(findings, done=False, seconds=clock.laps)
+    clock.lap("列出文件")
+    stage.write(outputs, workers, progress=job.progress)
+    clock.lap("写页面")
+    for bundle in site.search_index(published, session.pages, loaded.synonyms, cache=stage.cache, executor=workers):
+        stage.write_bundle(bundle)
+    clock.lap("搜索索引")
+    site.finish(stage, shell, Seal(site.build_day(), before, past.withdrawn, key), workers)
+    clock.lap("清单与换上新站")
+    records = sum(1 for _ in loaded.published.every())
+    count = sum(1 for output in outputs if output.uri.endswith(".html"))
+    return Report(findings, True, records, count, len(stage.wanted), stage.written, clock.laps)
+
+
+def check(root: Path, engine: Engine) -> list[Finding]:
+    """List all findings of a build of `root`, those on addresses and on editorial pages included; nothing is written."""
+    loaded = site.load_portal(root, site.build_day().date(), executor=executor.default())
+    if loaded.published is None or not (root / "content").is_dir():
+        return loaded.findings
+    session = Session(loaded, site.shell_of(loaded.published))
+    with tempfile.TemporaryDirectory() as place:
+        pages = Path(place, "pages")
+        of_pages = engine(session, root, pages)
+        uris = [*(each.relative_to(pages).as_posix() for each in pages.rglob("*") if each.is_file())]
+    past, of_past = trail.withdrawals(loaded.published)
+    uris += [output.uri for output in site.build_outputs(loaded.published, session.shell, session.pages, past)]
+    return in_order([*loaded.findings, *of_pages, *of_past, *site.collisions(uris)])
+
+
+def _tree(place: Path) -> dict[str, bytes]:
+    """Read what the engine wrote; its own sitemap is not wanted."""
+    files = (path for path in sorted(place.rglob("*")) if path.is_file() and not path.name.startswith("sitemap.xml"))
+    return {path.relative_to(place).as_posix(): path.read_bytes() for path in files}
