@@ -17,7 +17,7 @@ SCRIPTS = THEME / "assets" / "js"
 ICONS = THEME / "assets" / "icons"
 APART = {"offline.css"}
 """Style of the offline packs, which carry their own copy."""
-TEMPLATES = sorted(THEME.rglob("*.html"))
+TEMPLATES = sorted(path for path in THEME.rglob("*.html") if path.parent.name != "offline")
 
 
 def weight(text: bytes) -> int:
