@@ -71,7 +71,7 @@ def compare(place: Path, records: int, peers: list[str], pairs: int) -> None:
     ours(root, site, place / "cache")
     print(f"语料：{records} 份政策，平均 {average(root):.1f} kB；网站 {size(site) / 1e6:.0f} MB，{count(site)} 个文件")
     page = next(site.glob("policies/gk-*/index.html")).read_text(encoding="utf-8")
-    makers = {"hugo": partial(hugo, page=page), "mkdocs": mkdocs}
+    makers: dict[str, Callable[[Path, Path], Callable[[], None]]] = {"hugo": partial(hugo, page=page), "mkdocs": mkdocs}
     for peer in peers:
         number = records if peer == "hugo" else min(records, MKDOCS_AT_MOST)
         small = root if number == records else portal(place / f"portal-{number}", number)

@@ -61,7 +61,7 @@ def calendar(due: list[Deadline], portal: Portal) -> bytes:
     for each in due:
         event = Event()
         event.add("uid", f"{each.record.info.name}-{each.record.id}-{each.day:%Y%m%d}@{portal.identity.domain}")
-        event.add("dtstamp", dt.datetime.combine(each.record.dated_on or each.day, dt.time(1), dt.timezone.utc))
+        event.add("dtstamp", dt.datetime.combine(each.record.dated_on or each.day, dt.time(1), dt.UTC))
         event.add("dtstart", each.day)
         event.add("summary", f"{each.what}：{each.record.heading}")
         event.add("url", portal.identity.url + each.record.url)

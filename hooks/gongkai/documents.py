@@ -96,7 +96,9 @@ def _sections(record: Record, portal: Portal) -> Iterator[Section]:
     if text.strip():
         for stretch in markdown.render(text).stretches():
             yield Section(stretch.anchor, stretch.heading, stretch.text)
-    more = " ".join([*_words(record, "text"), *(said for name in _parts(type(record)) for said in _said(getattr(record, name)))])
+    more = " ".join(
+        [*_words(record, "text"), *(said for name in _parts(type(record)) for said in _said(getattr(record, name)))]
+    )
     if more:
         yield Section("", "", more)
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gongkai import tables
-from markupsafe import Markup
-
 from gongkai.editorial import EditorialEntry
 from gongkai.output import Crumb, Heading, Page
 from gongkai.portal import Portal
@@ -36,12 +34,16 @@ def page(rendered: RenderedPage, portal: Portal) -> Page:
     named = (portal.find("organizations", each) for each in meta.issued_by)
     organs = [organ.heading for organ in named if organ]
     updated = meta.updated_on or meta.published_on
-    body = environment().get_template("pages/editorial.html").render(
-        title=meta.title,
-        summary=meta.summary,
-        organs=organs,
-        updated={"date": chinese_date(updated), "date_iso": updated.isoformat()} if updated else None,
-        html=tables.accessible(rendered.html),
+    body = (
+        environment()
+        .get_template("pages/editorial.html")
+        .render(
+            title=meta.title,
+            summary=meta.summary,
+            organs=organs,
+            updated={"date": chinese_date(updated), "date_iso": updated.isoformat()} if updated else None,
+            html=tables.accessible(rendered.html),
+        )
     )
     in_column = meta.section is not None or rendered.url.startswith(OPEN.url or "")
     return Page(

@@ -13,7 +13,9 @@ DEAD_LINK = "D001"
 DEAD_ANCHOR = "D002"
 _KNOWN: tuple[tuple[re.Pattern[str], str, Callable[[re.Match[str]], str]], ...] = (
     (
-        re.compile(r"Doc file '(?P<file>[^']+)' contains a link '(?P<link>[^']*)', but (?:the doc|there is no such anchor)"),
+        re.compile(
+            r"Doc file '(?P<file>[^']+)' contains a link '(?P<link>[^']*)', but (?:the doc|there is no such anchor)"
+        ),
         DEAD_ANCHOR,
         lambda found: f"链接{quoted(found['link'])}指向的位置（# 后面的部分）不存在，请打开目标页面核对",
     ),
@@ -23,7 +25,9 @@ _KNOWN: tuple[tuple[re.Pattern[str], str, Callable[[re.Match[str]], str]], ...] 
         lambda found: f"链接{quoted(found['link'])}以 / 开头，请写成相对于本文件的路径",
     ),
     (
-        re.compile(r"Doc file '(?P<file>[^']+)' contains an? (?:unrecognized relative )?link (?:to )?'(?P<link>[^']*)'"),
+        re.compile(
+            r"Doc file '(?P<file>[^']+)' contains an? (?:unrecognized relative )?link (?:to )?'(?P<link>[^']*)'"
+        ),
         DEAD_LINK,
         lambda found: f"链接{quoted(found['link'])}指向的文件不存在，请检查路径和文件名",
     ),

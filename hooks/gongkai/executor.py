@@ -49,7 +49,7 @@ class Forked:
         gc.freeze()
         try:
             with multiprocessing.get_context("fork").Pool(self.workers, initializer=gc.disable) as pool:
-                yield from pool.imap(_call, starts)  # type: ignore[misc]
+                yield from pool.imap(_call, starts)
         finally:
             _WORK.pop()
             gc.unfreeze()

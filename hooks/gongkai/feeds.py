@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from gongkai.kinds import all_kinds
 from gongkai.neighbours import face
@@ -40,7 +40,9 @@ def feeds(portal: Portal) -> Iterator[Feed]:
     yield Feed("all", f"{portal.identity.name}：全部更新", "new/", news[:LENGTH])
     for kind in kinds:
         some = [record for record in news if type(record) is kind]
-        yield Feed(kind.info.plural, f"{portal.identity.name}：{kind.info.label}", f"{kind.info.plural}/", some[:LENGTH])
+        yield Feed(
+            kind.info.plural, f"{portal.identity.name}：{kind.info.label}", f"{kind.info.plural}/", some[:LENGTH]
+        )
     for plural, role in _OF.items():
         groups: dict[str, list[Record]] = {}
         for record in news:
@@ -67,8 +69,8 @@ def _organs(feed: Feed, portal: Portal) -> list[str]:
 
 def atom(feed: Feed, portal: Portal) -> bytes:
     """Write a feed as Atom. Source: RFC 4287."""
-    ElementTree.register_namespace("", ATOM)
-    root = ElementTree.Element(f"{{{ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": "zh-CN"})
+    ET.register_namespace("", ATOM)
+    root = ET.Element(f"{{{ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": "zh-CN"})
     _add(root, "title", feed.title)
     _add(root, "id", f"{portal.identity.url}feeds/{feed.name}.xml")
     _add(root, "updated", _moment(feed.records[0].dated_on if feed.records else None))
@@ -77,12 +79,12 @@ def atom(feed: Feed, portal: Portal) -> bytes:
     _add(_add(root, "author"), "name", portal.identity.organ)
     for record in feed.records:
         root.append(_entry(record, portal))
-    written: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return written
 
 
-def _entry(record: Record, portal: Portal) -> ElementTree.Element:
-    entry = ElementTree.Element(f"{{{ATOM}}}entry")
+def _entry(record: Record, portal: Portal) -> ET.Element:
+    entry = ET.Element(f"{{{ATOM}}}entry")
     address = portal.identity.url + record.url
     _add(entry, "title", record.heading)
     _add(entry, "id", address)
@@ -143,7 +145,7 @@ def _moment(day: dt.date | None) -> str:
     return dt.datetime.combine(day or dt.date(2000, 1, 1), dt.time(9), BEIJING).isoformat()
 
 
-def _add(parent: ElementTree.Element, name: str, text: str = "", **attributes: str) -> ElementTree.Element:
-    child = ElementTree.SubElement(parent, f"{{{ATOM}}}{name}", attributes)
+def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET.Element:
+    child = ET.SubElement(parent, f"{{{ATOM}}}{name}", attributes)
     child.text = text or None
     return child

@@ -10,12 +10,13 @@ from gongkai import yamltext
 from gongkai.files import read_text, split_front_matter
 from gongkai.findings import Finding, Pointer
 
+
 def located(root: Path, findings: Iterable[Finding]) -> list[Finding]:
     """Look up the lines of findings that only have pointers, reading each file once."""
     tables: dict[str, dict[Pointer, int]] = {}
     placed = []
     for finding in findings:
-        if finding.line or not finding.pointer and not finding.subject:
+        if finding.line or (not finding.pointer and not finding.subject):
             placed.append(finding)
             continue
         if finding.path not in tables:

@@ -67,7 +67,8 @@ class Rendered:
         labels = {clause.anchor: clause.label for clause in self.clauses}
         labels |= {heading.anchor: heading.text for heading in self.headings()}
         pieces = [
-            Stretch(anchor, labels.get(anchor, ""), plain(self.html[start:end])) for (start, anchor), (end, _) in pairwise(bounds)
+            Stretch(anchor, labels.get(anchor, ""), plain(self.html[start:end]))
+            for (start, anchor), (end, _) in pairwise(bounds)
         ]
         return tuple(piece for piece in pieces if piece.text)
 
@@ -107,7 +108,7 @@ def _lead(html: str, opening: re.Match[str]) -> str:
 
 def _with_heading_anchors(html: str) -> str:
     numbers = iter(range(1, 10_000))
-    return _BARE_HEADING.sub( lambda found: f'<h{found[1]} id="h{next(numbers)}">', html)
+    return _BARE_HEADING.sub(lambda found: f'<h{found[1]} id="h{next(numbers)}">', html)
 
 
 @lru_cache(maxsize=512)

@@ -85,7 +85,9 @@ _SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
     "greater_than_equal": lambda context: f"不能小于 {context.get('ge')}",
     "less_than_equal": lambda context: f"不能大于 {context.get('le')}",
     "greater_than": lambda context: f"应当大于 {context.get('gt')}",
-    "string_pattern_mismatch": _constant("格式不对，请对照字段说明（标识只用小写字母、数字和连字符；一行文字不能换行）"),
+    "string_pattern_mismatch": _constant(
+        "格式不对，请对照字段说明（标识只用小写字母、数字和连字符；一行文字不能换行）"
+    ),
     "value_error": lambda context: f"：{context.get('error')}",
     "time_limit": _constant("读不懂，可写成「20个工作日内」「每年3月31日前」「实时公开」「长期公开」等"),
     "site_address": _constant("不是完整网址，要以 http:// 或 https:// 开头并写到域名"),

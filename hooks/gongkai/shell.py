@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 
 from gongkai.output import BASE, Crumb, Heading, Page
 from gongkai.portal import Portal
-from gongkai.templates import environment
+from gongkai.templates import environment, safe
 
 SLOTS = ("title", "head", "breadcrumb", "body", "contents", "body_class")
 _MARK = "\x03"
@@ -67,10 +67,10 @@ class Shell:
         """Give the text of each slot as it stands in the page."""
         return {
             "title": escape(full_title(page, self.portal)),
-            "head": Markup(head(page, self.portal)),
-            "breadcrumb": Markup(self._macro("breadcrumb")(page.crumbs) if page.crumbs else ""),
-            "body": Markup(page.body),
-            "contents": Markup(self._macro("toc")(nested(page.contents)) if page.contents else ""),
+            "head": safe(head(page, self.portal)),
+            "breadcrumb": safe(self._macro("breadcrumb")(page.crumbs) if page.crumbs else ""),
+            "body": safe(page.body),
+            "contents": safe(self._macro("toc")(nested(page.contents)) if page.contents else ""),
             "body_class": escape(page.body_class),
         }
 
@@ -98,7 +98,7 @@ class Shell:
 
     def _frame(self, column: str) -> Sequence[str]:
         if column not in self._frames:
-            marks = {slot: Markup(f"{_MARK}{slot}{_MARK}") for slot in SLOTS}
+            marks = {slot: safe(f"{_MARK}{slot}{_MARK}") for slot in SLOTS}
             text = environment().get_template("shell.html").render(**self.variables(column), **marks)
             pieces = text.split(_MARK)
             self._frames[column] = [_MARK + piece if number % 2 else piece for number, piece in enumerate(pieces)]

@@ -7,7 +7,7 @@ import os
 import subprocess
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
@@ -63,7 +63,7 @@ class Loaded:
     portal: Portal | None
     published: Portal | None
     findings: list[Finding]
-    synonyms: Synonyms = Synonyms()
+    synonyms: Synonyms = field(default_factory=Synonyms)
 
 
 def load_portal(root: Path, today: dt.date, *, cache: Path | None = None, executor: Executor | None = None) -> Loaded:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from functools import partial
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from gongkai.output import Output, fingerprint
 from gongkai.portal import Portal
@@ -40,23 +40,23 @@ def _known(part: Sequence[Address]) -> str:
 
 
 def _pages(part: Sequence[Address]) -> bytes:
-    root = ElementTree.Element(f"{{{NAMESPACE}}}urlset")
+    root = ET.Element(f"{{{NAMESPACE}}}urlset")
     for address, day in part:
-        page = ElementTree.SubElement(root, f"{{{NAMESPACE}}}url")
-        ElementTree.SubElement(page, f"{{{NAMESPACE}}}loc").text = address
+        page = ET.SubElement(root, f"{{{NAMESPACE}}}url")
+        ET.SubElement(page, f"{{{NAMESPACE}}}loc").text = address
         if day:
-            ElementTree.SubElement(page, f"{{{NAMESPACE}}}lastmod").text = day.isoformat()
+            ET.SubElement(page, f"{{{NAMESPACE}}}lastmod").text = day.isoformat()
     return _written(root)
 
 
 def _index(addresses: Sequence[str]) -> bytes:
-    root = ElementTree.Element(f"{{{NAMESPACE}}}sitemapindex")
+    root = ET.Element(f"{{{NAMESPACE}}}sitemapindex")
     for address in addresses:
-        part = ElementTree.SubElement(root, f"{{{NAMESPACE}}}sitemap")
-        ElementTree.SubElement(part, f"{{{NAMESPACE}}}loc").text = address
+        part = ET.SubElement(root, f"{{{NAMESPACE}}}sitemap")
+        ET.SubElement(part, f"{{{NAMESPACE}}}loc").text = address
     return _written(root)
 
 
-def _written(root: ElementTree.Element) -> bytes:
-    written: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True, default_namespace=NAMESPACE)
+def _written(root: ET.Element) -> bytes:
+    written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True, default_namespace=NAMESPACE)
     return written

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from gongkai.output import BASE
 
@@ -31,3 +32,8 @@ def environment() -> Environment:
 def render(template: str, /, **context: object) -> str:
     """Render a template of the theme."""
     return environment().get_template(template).render(context)
+
+
+def safe(html: str) -> Markup:
+    """Mark HTML that a template or comrak made as safe to print."""
+    return Markup(html)  # noqa: S704 - every caller passes rendered HTML

@@ -93,4 +93,3 @@ def _validated(value: object) -> TimeLimit:
             "time_limit", "读不懂的时限，可写成「20个工作日内」「每年3月31日前」「实时公开」「长期公开」等"
         )
     return limit
-

@@ -30,13 +30,19 @@ class DisclosureItem(Record):
     field: DisclosureField = declare("领域", "二十六个试点领域之一", facet="field", column=True)
     level1: Line = declare("一级事项", "公开事项的大类", column=True, search="keywords")
     level2: Line = declare("二级事项", "公开事项", role=Role.TITLE)
-    content: tuple[Line, ...] = declare("公开内容（要素）", "逐条列出要公开的内容", column=True, search="text", min_length=1)
-    basis: tuple[Line, ...] = declare("公开依据", "法律、法规、文件的名称和条款", column=True, search="text", min_length=1)
+    content: tuple[Line, ...] = declare(
+        "公开内容（要素）", "逐条列出要公开的内容", column=True, search="text", min_length=1
+    )
+    basis: tuple[Line, ...] = declare(
+        "公开依据", "法律、法规、文件的名称和条款", column=True, search="text", min_length=1
+    )
     time_limit: TimeLimit = declare(
         "公开时限", "如：信息形成或变更之日起20个工作日内、每年3月31日前、实时公开、长期公开", column=True,
         example="信息形成或变更之日起20个工作日内",
     )  # fmt: skip
-    responsible: tuple[OrganizationId, ...] = declare("公开主体", "机构标识", role=Role.ORGAN, facet="organ", column=True, min_length=1)
+    responsible: tuple[OrganizationId, ...] = declare(
+        "公开主体", "机构标识", role=Role.ORGAN, facet="organ", column=True, min_length=1
+    )
     channels: tuple[Channel, ...] = declare("公开渠道和载体", "可多选", column=True, min_length=1)
     audience: tuple[Line, ...] = declare("公开对象", "全社会，或特定群体的名称", default=("全社会",), column=True)
     method: DisclosureMethod = declare("公开方式", "主动或依申请", facet="method", column=True)

@@ -35,10 +35,14 @@ class Interpretation(Record):
     title: Line = declare("标题", "解读的标题", role=Role.TITLE)
     policies: tuple[PolicyId, ...] = declare("解读的文件", "政策文件的标识", min_length=1)
     form: InterpretationForm = declare("解读形式", "十二种形式之一", facet="form", column=True)
-    issued_by: tuple[OrganizationId, ...] = declare("发布机构", "机构标识", role=Role.ORGAN, facet="organ", column=True, min_length=1)
+    issued_by: tuple[OrganizationId, ...] = declare(
+        "发布机构", "机构标识", role=Role.ORGAN, facet="organ", column=True, min_length=1
+    )
     interpreter: Line | None = declare("解读人", "岗位或机构，如：区教体局基础教育科", default=None, column=True)
     published_on: dt.date = declare("发布日期", "应与政策同日", role=Role.DATE, facet="year", column=True)
     summary: Line = declare("摘要", "一两句话", role=Role.SUMMARY)
-    keywords: tuple[Line, ...] = declare("关键词", "群众会用来搜索的词", default=(), role=Role.KEYWORDS, search="keywords")
+    keywords: tuple[Line, ...] = declare(
+        "关键词", "群众会用来搜索的词", default=(), role=Role.KEYWORDS, search="keywords"
+    )
     elements: tuple[InterpretationElement, ...] = declare("解读要素", "正文讲到了哪些要素", min_length=1)
     media: tuple[Media, ...] = declare("图片、音频、视频", "每一件都要有文字说明", default=())

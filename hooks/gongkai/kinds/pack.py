@@ -8,7 +8,19 @@ from typing import ClassVar
 from pydantic import model_validator
 
 from gongkai.record import (
-    AudienceId, ClauseId, KindInfo, Line, OrganizationId, Part, QuestionId, Record, Role, Storage, Text, TopicId, declare,
+    AudienceId,
+    ClauseId,
+    KindInfo,
+    Line,
+    OrganizationId,
+    Part,
+    QuestionId,
+    Record,
+    Role,
+    Storage,
+    Text,
+    TopicId,
+    declare,
 )  # fmt: skip
 from gongkai.vocabularies import ColumnType, Fulfilment
 
@@ -66,11 +78,19 @@ class Pack(Record):
     )
 
     title: Line = declare("包名", "如：高校毕业生就业创业政策包", role=Role.TITLE)
-    audiences: tuple[AudienceId, ...] = declare("适用对象", "人群标识", default=(), role=Role.AUDIENCES, facet="audience", column=True)
-    topics: tuple[TopicId, ...] = declare("主题", "主题标识", role=Role.TOPICS, facet="topic", column=True, min_length=1)
-    keywords: tuple[Line, ...] = declare("关键词", "群众会用来搜索的词", default=(), role=Role.KEYWORDS, search="keywords")
+    audiences: tuple[AudienceId, ...] = declare(
+        "适用对象", "人群标识", default=(), role=Role.AUDIENCES, facet="audience", column=True
+    )
+    topics: tuple[TopicId, ...] = declare(
+        "主题", "主题标识", role=Role.TOPICS, facet="topic", column=True, min_length=1
+    )
+    keywords: tuple[Line, ...] = declare(
+        "关键词", "群众会用来搜索的词", default=(), role=Role.KEYWORDS, search="keywords"
+    )
     summary: Line = declare("说明", "这个包解决什么问题", role=Role.SUMMARY)
-    maintained_by: tuple[OrganizationId, ...] = declare("维护单位", "负责更新本包的机构标识", role=Role.ORGAN, facet="organ", column=True, min_length=1)
+    maintained_by: tuple[OrganizationId, ...] = declare(
+        "维护单位", "负责更新本包的机构标识", role=Role.ORGAN, facet="organ", column=True, min_length=1
+    )
     updated_on: dt.date = declare("更新日期", "最后核对的日期", role=Role.DATE, column=True)
     valid_until: dt.date | None = declare("有效期至", "到期前要复核", default=None, column=True)
     sections: tuple[Section, ...] = declare("分组", "按办事的先后分组；也可只用自动归集", default=())

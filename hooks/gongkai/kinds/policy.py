@@ -6,7 +6,18 @@ import datetime as dt
 from typing import ClassVar
 
 from gongkai.record import (
-    AudienceId, ClauseId, KindInfo, Line, OrganizationId, Part, PolicyId, Record, Role, Storage, TopicId, declare,
+    AudienceId,
+    ClauseId,
+    KindInfo,
+    Line,
+    OrganizationId,
+    Part,
+    PolicyId,
+    Record,
+    Role,
+    Storage,
+    TopicId,
+    declare,
 )  # fmt: skip
 from gongkai.vocabularies import Category, ColumnType, Disclosure, Genre, NondisclosureGround, Validity
 
@@ -45,34 +56,53 @@ class Policy(Record):
 
     title: Line = declare("标题", "文件的完整标题，按印发的原文", role=Role.TITLE)
     index_number: Line | None = declare(
-        "索引号", "机构代码/年份-流水号", default=None, column=True, search="numbers", example="11370399MB2800001X/2026-0000012"
+        "索引号",
+        "机构代码/年份-流水号",
+        default=None,
+        column=True,
+        search="numbers",
+        example="11370399MB2800001X/2026-0000012",
     )
     document_number: Line | None = declare(
         "发文字号", "机关代字〔年份〕序号号；命令写 令第N号；没有可不填", default=None, role=Role.NUMBER, column=True,
         search="numbers", example="云政办发〔2026〕3号",
     )  # fmt: skip
     genre: Genre = declare("文种", "十五种公文之一", facet="genre", column=True)
-    category: Category = declare("文件类别", "规章、行政规范性文件、政策性文件或其他文件", facet="category", column=True)
+    category: Category = declare(
+        "文件类别", "规章、行政规范性文件、政策性文件或其他文件", facet="category", column=True
+    )
     issued_by: tuple[OrganizationId, ...] = declare(
         "发文机关", "机构标识，联合发文写多个", role=Role.ORGAN, facet="organ", column=True, min_length=1
     )
-    topics: tuple[TopicId, ...] = declare("主题", "主题标识：至少一个主题分类，可加特色主题", role=Role.TOPICS, facet="topic", min_length=1)
-    audiences: tuple[AudienceId, ...] = declare("适用人群", "人群标识；对所有人都适用时不填", default=(), role=Role.AUDIENCES, facet="audience")
-    keywords: tuple[Line, ...] = declare("主题词", "三到六个，群众会用来搜索的词也写上", default=(), role=Role.KEYWORDS, search="keywords")
+    topics: tuple[TopicId, ...] = declare(
+        "主题", "主题标识：至少一个主题分类，可加特色主题", role=Role.TOPICS, facet="topic", min_length=1
+    )
+    audiences: tuple[AudienceId, ...] = declare(
+        "适用人群", "人群标识；对所有人都适用时不填", default=(), role=Role.AUDIENCES, facet="audience"
+    )
+    keywords: tuple[Line, ...] = declare(
+        "主题词", "三到六个，群众会用来搜索的词也写上", default=(), role=Role.KEYWORDS, search="keywords"
+    )
     summary: Line = declare("内容概述", "一两句话说清这份文件管什么", role=Role.SUMMARY)
     formed_on: dt.date = declare("成文日期", "落款的日期", column=True)
     published_on: dt.date = declare("公开日期", "在网站公开的日期", role=Role.DATE, facet="year", column=True)
     effective_on: dt.date | None = declare("施行日期", "不填即自公开之日起", default=None, column=True)
     expires_on: dt.date | None = declare("有效期至", "有效期的最后一天", default=None, column=True)
     validity: Validity | None = declare(
-        "有效性", "由日期和文件之间的关系推算，一般不填；填了会与推算结果核对", default=None, facet="validity", column=True
+        "有效性",
+        "由日期和文件之间的关系推算，一般不填；填了会与推算结果核对",
+        default=None,
+        facet="validity",
+        column=True,
     )
     disclosure: Disclosure = declare("公开属性", "公文公开属性，制文时确定；只有主动公开的才会发布")
     nondisclosure_ground: NondisclosureGround | None = declare("不予公开的理由", "不予公开时必填", default=None)
     registration_number: Line | None = declare("统一登记号", "行政规范性文件必填", default=None, search="numbers")
     amends: tuple[PolicyId, ...] = declare("修改的文件", "本文件修改了哪些文件", default=())
     supersedes: tuple[PolicyId, ...] = declare("替代的文件", "本文件施行后同时废止的文件", default=())
-    repeals_clauses: tuple[ClauseId, ...] = declare("废止的条款", "本文件废止了哪些文件的哪一条", default=(), example="yx-2023-4#5")
+    repeals_clauses: tuple[ClauseId, ...] = declare(
+        "废止的条款", "本文件废止了哪些文件的哪一条", default=(), example="yx-2023-4#5"
+    )
     repealed_by: PolicyId | None = declare("被何文件废止", "废止本文件的文件标识", default=None)
     repealed_on: dt.date | None = declare("废止日期", "不填时取废止它的文件的施行日期", default=None)
     related: tuple[PolicyId, ...] = declare("关联文件", "上位文件、配套文件等", default=())

@@ -5,7 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from typing import ClassVar
 
-from gongkai.record import AudienceId, ClauseId, KindInfo, Line, OrganizationId, Record, Role, Storage, Text, TopicId, declare
+from gongkai.record import (
+    AudienceId,
+    ClauseId,
+    KindInfo,
+    Line,
+    OrganizationId,
+    Record,
+    Role,
+    Storage,
+    Text,
+    TopicId,
+    declare,
+)
 from gongkai.vocabularies import ColumnType, QuestionField
 
 
@@ -30,8 +42,12 @@ class Question(Record):
     basis: tuple[ClauseId, ...] = declare("依据", "政策标识加条款，如 yx-2026-1#5", min_length=1, example="yx-2026-1#5")
     field: QuestionField = declare("领域", "十个领域之一", facet="field", column=True)
     topics: tuple[TopicId, ...] = declare("主题", "主题标识", default=(), role=Role.TOPICS, facet="topic")
-    answered_by: tuple[OrganizationId, ...] = declare("答复单位", "机构标识", role=Role.ORGAN, facet="organ", column=True, min_length=1)
-    audiences: tuple[AudienceId, ...] = declare("适用对象", "人群标识", default=(), role=Role.AUDIENCES, facet="audience")
+    answered_by: tuple[OrganizationId, ...] = declare(
+        "答复单位", "机构标识", role=Role.ORGAN, facet="organ", column=True, min_length=1
+    )
+    audiences: tuple[AudienceId, ...] = declare(
+        "适用对象", "人群标识", default=(), role=Role.AUDIENCES, facet="audience"
+    )
     keywords: tuple[Line, ...] = declare("关键词", "口语说法、简称", default=(), role=Role.KEYWORDS, search="keywords")
     updated_on: dt.date = declare("更新日期", "最后核对的日期", role=Role.DATE, column=True)
     valid_until: dt.date | None = declare("有效期至", "答案到期要复核", default=None, column=True)

@@ -25,7 +25,9 @@ class Topic(Record):
     )
 
     name: Line = declare("主题名称", "如：就业、养老", role=Role.TITLE)
-    kind: TopicKind = declare("主题类别", "国家统一的主题分类，或本地的特色主题（生活场景）", facet="topic-kind", column=True)
+    kind: TopicKind = declare(
+        "主题类别", "国家统一的主题分类，或本地的特色主题（生活场景）", facet="topic-kind", column=True
+    )
     parent: TopicId | None = declare("上级主题", "特色主题可挂在一个主题分类下", default=None)
     summary: Line = declare("说明", "这个主题下能找到什么", role=Role.SUMMARY)
     icon: Line | None = declare("图标", "overrides/assets/icons 中图标的名字", default=None, pattern=r"^[a-z0-9-]+$")

@@ -91,19 +91,16 @@ def own(kind: type[Record]) -> Own:
 def pages(kind: type[Record], press: Press) -> Iterator[PageOutput]:
     """Give all list pages of a kind."""
     way = own(kind)
-    records = in_order(kind, press)
-    if way.order:
-        records = way.order(records)
+    records = (way.order or list)(in_order(kind, press))
     by_facet = sort(kind, records, press)
     if way.landing:
         yield from way.landing(records, by_facet, press)
     else:
         yield from outputs(_all(kind, records, beside(by_facet, None), press), press)
     for each in by_facet:
+        make = way.of_value if way.of_value and way.facet == each.facet.name else outputs
         for value, members in each.groups.items():
-            listing = _of_value(kind, each.facet, value, members, beside(by_facet, (each, value)))
-            special = way.of_value if way.facet == each.facet.name else None
-            yield from special(listing, press) if special else outputs(listing, press)
+            yield from make(_of_value(kind, each.facet, value, members, beside(by_facet, (each, value))), press)
 
 
 def beside(by_facet: Sequence[Sorted], current: tuple[Sorted, Value] | None) -> Side:

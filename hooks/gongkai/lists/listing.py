@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 
 from gongkai.output import Crumb, Page, PageOutput, fingerprint
-from gongkai.pages.press import Press, safe
+from gongkai.pages.press import Press
 from gongkai.record import Record, Role, roles
-from gongkai.templates import render
+from gongkai.templates import render, safe
 from gongkai.views import Chip, Empty, FacetView, Link, PageLink, Pagination
 
 PAGE_SIZE = 50

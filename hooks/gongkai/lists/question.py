@@ -16,9 +16,10 @@ from gongkai.lists.listing import Listing, listing_page, page_depends
 from gongkai.output import Page, PageOutput
 from gongkai.pages import basis
 from gongkai.pages.facts import dialled
-from gongkai.pages.press import Press, safe
+from gongkai.pages.press import Press
 from gongkai.pages.text import finished
 from gongkai.record import Record
+from gongkai.templates import safe
 from gongkai.views import Chip, Link, QuestionView, Row
 from gongkai.vocabularies import QuestionField
 from gongkai.wording import chinese_date

@@ -130,17 +130,8 @@ def figures(press: Press) -> list[Figure]:
 
 def _site(press: Press) -> dict[str, object]:
     identity = press.portal.identity
-    found: dict[str, object] = {
-        "@context": "https://schema.org",
-        "@type": "WebSite",
-        "name": identity.name,
-        "url": identity.url,
-    }
+    found: dict[str, object] = {"@type": "WebSite", "name": identity.name, "url": identity.url}
     if identity.features.search:
-        target = {"@type": "EntryPoint", "urlTemplate": f"{identity.url}search/?q={{search_term_string}}"}
-        found["potentialAction"] = {
-            "@type": "SearchAction",
-            "target": target,
-            "query-input": "required name=search_term_string",
-        }
-    return found
+        target = {"@type": "EntryPoint", "urlTemplate": f"{identity.url}search/?q={{words}}"}
+        found["potentialAction"] = {"@type": "SearchAction", "target": target, "query-input": "required name=words"}
+    return {"@context": "https://schema.org", **found}

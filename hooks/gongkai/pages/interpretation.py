@@ -14,11 +14,12 @@ from gongkai.kinds.interpretation import Interpretation
 from gongkai.kinds.question import Question
 from gongkai.output import Heading
 from gongkai.pages import relations
-from gongkai.pages.press import Press, safe
+from gongkai.pages.press import Press
 from gongkai.pages.record import Extras
 from gongkai.pages.text import in_order
 from gongkai.portal import newest_first
 from gongkai.record import Record
+from gongkai.templates import safe
 from gongkai.views import Belongs
 from gongkai.wording import file_type
 

@@ -35,15 +35,9 @@ def blocks(organ: Organization, press: Press) -> Iterator[Belongs]:
     for plural, kind in all_kinds().items():
         records = newest_first(list(found.get(plural, {}).values()))
         if records and kind is not Organization:
+            title = f"最新{kind.info.label}" if kind.info.feed else kind.info.label
             more = relations.whole_list(organ, kind)
-            yield relations.block(
-                f"from-{plural}",
-                f"最新{kind.info.label}" if kind.info.feed else kind.info.label,
-                records,
-                press,
-                more=more,
-                shown=5,
-            )
+            yield relations.block(f"from-{plural}", title, records, press, more=more, shown=5)
 
 
 def headings(organ: Organization, context: Mapping[str, Any]) -> Iterator[Heading]:

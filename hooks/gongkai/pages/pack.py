@@ -15,9 +15,10 @@ from gongkai.offline_packs import offline_url
 from gongkai.output import Heading
 from gongkai.pages import basis, relations
 from gongkai.pages.facts import dialled, written
-from gongkai.pages.press import Press, safe
+from gongkai.pages.press import Press
 from gongkai.pages.record import Extras
 from gongkai.record import Record
+from gongkai.templates import safe
 from gongkai.views import Belongs, Link, Row, Words
 
 

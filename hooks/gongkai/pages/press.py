@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
-from markupsafe import Markup
-
 from gongkai import markdown
 from gongkai.clauses import Clause, mark
 from gongkai.facets import Facet, FacetReader
@@ -191,8 +189,3 @@ def tone(text: str, given: str) -> str:
 def crumbs(*steps: tuple[str, str | None]) -> tuple[Crumb, ...]:
     """Make the breadcrumb of a page: the home page, then label and address of each step."""
     return (HOME, *(Crumb(label, url) for label, url in steps))
-
-
-def safe(html: str) -> Markup:
-    """Mark HTML that a template or comrak made as safe to print."""
-    return Markup(html)  # noqa: S704 - every caller passes rendered HTML

@@ -19,11 +19,11 @@ from gongkai.enclosures import enclosure, enclosures, file_fields
 from gongkai.output import Heading, Page
 from gongkai.pages import relations
 from gongkai.pages.facts import facts
-from gongkai.pages.press import Press, crumbs, safe, tone
+from gongkai.pages.press import Press, crumbs, tone
 from gongkai.pages.qr import qr
 from gongkai.pages.text import contents, finished, targets
 from gongkai.record import Record, Role, roles
-from gongkai.templates import THEME
+from gongkai.templates import THEME, safe
 from gongkai.views import Banner, Belongs, FileLink, Link, Row, Tools
 from gongkai.wording import clipped
 
@@ -112,12 +112,7 @@ def depends(record: Record, press: Press) -> str:
 
 
 def _parts(record: Record, press: Press) -> Iterable[str]:
-    yield press.row_face(record)
-    for citation in record.citations():
-        target = press.portal.find(citation.kind, citation.id)
-        yield press.row_face(target) if target else ""
-    for link in press.portal.backlinks.get(record.key, ()):
-        yield press.row_face(link.record)
+    yield from _linked(record, press)
     for file in enclosures(record):
         yield str(file.bytes_in(press.portal.root))
     yield from targets(record, press)
@@ -127,6 +122,15 @@ def _parts(record: Record, press: Press) -> Iterable[str]:
     more = extras(type(record)).depends
     if more:
         yield from more(record, press)
+
+
+def _linked(record: Record, press: Press) -> Iterable[str]:
+    yield press.row_face(record)
+    for citation in record.citations():
+        target = press.portal.find(citation.kind, citation.id)
+        yield press.row_face(target) if target else ""
+    for link in press.portal.backlinks.get(record.key, ()):
+        yield press.row_face(link.record)
 
 
 def page(record: Record, press: Press) -> Page:

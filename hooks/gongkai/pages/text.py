@@ -76,21 +76,21 @@ def _levels(levels: list[int]) -> Iterator[int]:
 
 def contents(rendered: Rendered, html: str) -> tuple[Heading, ...]:
     """List headings and articles of a finished text for the contents list, in reading order."""
-    found = [(each.start(), *each.groups()) for each in _HEADING.finditer(html)]
-    entries = [
-        (place, Heading(int(level), anchor, clipped(markdown.plain(inner), 30)))
-        for place, level, anchor, inner in found
-    ]
-    headed = {anchor for _, _, anchor, _ in found}
-    under = 3 if found else 2
+    entries = [(each.start(), _heading(*each.groups())) for each in _HEADING.finditer(html)]
+    headed = {heading.anchor for _, heading in entries}
+    under = 3 if headed else 2
     place = 0
     for clause in rendered.clauses:
         if clause.depth < 2 and clause.anchor not in headed:
             place = html.find(f'id="{clause.anchor}"', place)
             entries.append((place, Heading(under, clause.anchor, lead(clause))))
-    if found:
+    if headed:
         entries.sort(key=itemgetter(0))
     return tuple(heading for _, heading in entries)
+
+
+def _heading(level: str, anchor: str, inner: str) -> Heading:
+    return Heading(int(level), anchor, clipped(markdown.plain(inner), 30))
 
 
 def lead(clause: Clause) -> str:

@@ -12,7 +12,7 @@ from gongkai.pages.plain import Plain, output
 from gongkai.pages.press import Press
 from gongkai.portal import newest_first
 from gongkai.record import Record
-from gongkai.views import Empty, Link
+from gongkai.views import Empty, Link, Row
 from gongkai.vocabularies import ColumnType
 
 SHOWN = 100
@@ -44,18 +44,15 @@ def _context(news: list[Record], press: Press) -> dict[str, object]:
     months = [(month, list(found)) for month, found in groupby(news, key=_month)]
     return {
         "count": f"最近 {len(news)} 条",
-        "months": [
-            {
-                "id": month,
-                "title": title(month),
-                "rows": [replace(press.row(each), kind_label=each.info.label) for each in found],
-            }
-            for month, found in months
-        ],
+        "months": [{"id": month, "title": title(month), "rows": _rows(found, press)} for month, found in months],
         "headings": [Heading(2, month, title(month)) for month, _ in months],
         "empty": None if news else Empty("还没有公开的内容", "内容公开后会出现在这里。", (Link("回到首页", ""),)),
         "feeds": press.portal.identity.features.feeds,
     }
+
+
+def _rows(records: list[Record], press: Press) -> list[Row]:
+    return [replace(press.row(each), kind_label=each.info.label) for each in records]
 
 
 def _month(record: Record) -> str:
