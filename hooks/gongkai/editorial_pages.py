@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from gongkai import tables
 from gongkai.editorial import EditorialEntry
 from gongkai.output import Crumb, Heading, Page
@@ -42,7 +44,7 @@ def page(rendered: RenderedPage, portal: Portal) -> Page:
             summary=meta.summary,
             organs=organs,
             updated={"date": chinese_date(updated), "date_iso": updated.isoformat()} if updated else None,
-            html=tables.accessible(rendered.html),
+            html=Markup(tables.accessible(rendered.html)),
         )
     )
     in_column = meta.section is not None or rendered.url.startswith(OPEN.url or "")
