@@ -29,14 +29,22 @@ def generated(count: int, seed: int = 1, *, characters: int = 2000) -> Iterator[
     """Yield the documents of the varied corpus."""
     for draft in corpus.documents(count, seed, characters=characters):
         sections = tuple(Section(f"c{i + 1}", heading, text) for i, (heading, text) in enumerate(draft.clauses))
-        facets = {"kind": ("政策文件",), "organ": (draft.organ,), "year": (str(draft.dated_on.year),), "topic": (f"主题{draft.topic % 22}",), "validity": ("现行有效" if draft.number % 7 else "废止",)}
+        facets = {
+            "kind": ("政策文件",),
+            "organ": (draft.organ,),
+            "year": (str(draft.dated_on.year),),
+            "topic": (f"主题{draft.topic % 22}",),
+            "validity": ("现行有效" if draft.number % 7 else "废止",),
+        }
         yield document(
             draft.number, draft.title, numbers=(draft.document_number,), sections=sections, facets=facets, dated_on=draft.dated_on,
             organ=draft.organ, in_force=bool(draft.number % 7), state=facets["validity"][0],
         )  # fmt: skip
 
 
-def written(site: Path, documents: Iterable[SearchDocument], *, synonyms: Synonyms | None = None, threshold: int | None = None) -> Path:
+def written(
+    site: Path, documents: Iterable[SearchDocument], *, synonyms: Synonyms | None = None, threshold: int | None = None
+) -> Path:
     """Write the index of `documents` below `site`."""
     for uri, data in build_index(documents, synonyms=synonyms, threshold=threshold):
         target = site / uri

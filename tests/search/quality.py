@@ -27,7 +27,10 @@ def judgments() -> list[Judgment]:
 def ndcg(results: Sequence[str], wanted: Mapping[str, int], *, depth: int = 10) -> float:
     """Return the discounted gain of the first results, as a share of the best possible."""
     gains = [(2 ** wanted.get(result, 0) - 1) / math.log2(place + 2) for place, result in enumerate(results[:depth])]
-    best = [(2**grade - 1) / math.log2(place + 2) for place, grade in enumerate(sorted(wanted.values(), reverse=True)[:depth])]
+    best = [
+        (2**grade - 1) / math.log2(place + 2)
+        for place, grade in enumerate(sorted(wanted.values(), reverse=True)[:depth])
+    ]
     return sum(gains) / sum(best)
 
 

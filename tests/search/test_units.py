@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 
 from gongkai.search import folding, units
 
-_ALPHABET = st.one_of(st.sampled_from("云政发〔〕[]()（）20234号 “”《》\n\u3000—AbＡ①臺灣第十二条\x00\ud800\U00020000"), st.characters())
+_ALPHABET = st.one_of(
+    st.sampled_from("云政发〔〕[]()（）20234号 “”《》\n\u3000—AbＡ①臺灣第十二条\x00\ud800\U00020000"), st.characters()
+)
 
 
 @given(st.text(_ALPHABET, max_size=60))

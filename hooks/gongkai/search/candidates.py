@@ -18,7 +18,8 @@ from gongkai.search.ranking import SHOWN_TOGETHER, VARIANT_PERCENT, rarity
 from gongkai.search.units import units_of, word_table
 
 Ordinals = npt.NDArray[np.int64]
-_MOST_PIECES = 16
+_MOST_PIECES = 10
+_MOST_FURTHER_GRAMS = 4
 _LONG = 4
 """Characters from which a term is taken apart though it stands somewhere."""
 _NONE = np.zeros(0, dtype=np.int64)
@@ -87,7 +88,9 @@ def _term(index: Index, term: Term) -> tuple[Ordinals, Ordinals, bool]:
     phrases = [_phrase(index, variant.text) for variant in term.variants]
     percents = [VARIANT_PERCENT if variant.shown else 100 for variant in term.variants]
     documents = np.concatenate([phrase.documents for phrase in phrases])
-    scores = np.concatenate([_scores(index, phrase, percent) for phrase, percent in zip(phrases, percents, strict=True)])
+    scores = np.concatenate(
+        [_scores(index, phrase, percent) for phrase, percent in zip(phrases, percents, strict=True)]
+    )
     order = np.lexsort((scores, documents))
     documents, scores = documents[order], scores[order]
     best = np.ones(documents.size, dtype=np.bool_)
@@ -111,8 +114,14 @@ def _phrase(index: Index, text: str) -> _Phrase:
     documents, ranks, covered = listing.documents, listing.ranks, listing.matched
     exact = covered >= len(units)
     unused = starts[1:]
-    while not exact and unused and documents.size > SHOWN_TOGETHER:
-        start = max((start for start in unused if start < covered), default=unused[0]) if covered < len(units) else unused[0]
+    for _ in range(0 if exact else _MOST_FURTHER_GRAMS):
+        if not unused or documents.size <= SHOWN_TOGETHER:
+            break
+        start = (
+            max((start for start in unused if start < covered), default=unused[0])
+            if covered < len(units)
+            else unused[0]
+        )
         unused.remove(start)
         listing = index.find(units[start : start + DEPTH + 1])
         documents, left, right = np.intersect1d(documents, listing.documents, assume_unique=True, return_indices=True)

@@ -24,10 +24,13 @@ def columns(cards: Sequence[Card], lengths: Sequence[int]) -> Iterator[tuple[str
     """Yield the files; `cards` and `lengths` are in ordinal order."""
     newest = max((card.dated_on for card in cards if card.dated_on), default=None)
     average = max(1, sum(lengths) // max(1, len(lengths)))
-    yield "documents.bin", bytes(
-        ranking.prior(weight=card.weight, in_force=card.in_force, dated_on=card.dated_on, newest=newest) << 4
-        | ranking.length_class(length, average)
-        for card, length in zip(cards, lengths, strict=True)
+    yield (
+        "documents.bin",
+        bytes(
+            ranking.prior(weight=card.weight, in_force=card.in_force, dated_on=card.dated_on, newest=newest) << 4
+            | ranking.length_class(length, average)
+            for card, length in zip(cards, lengths, strict=True)
+        ),
     )
     described, data = [], b""
     for name in _facet_names(cards):

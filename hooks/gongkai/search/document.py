@@ -1,32 +1,37 @@
 """The seam between the records and search: what a kind gives the index of one record (data's way: derive -> search)."""
+
 from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """One stretch of a text, from a heading or clause to the next; `anchor` is "" before the first."""
+
     anchor: str
     heading: str
     text: str
 
+
 @dataclass(frozen=True, slots=True)
 class SearchDocument:
     """What search knows of one page. `url` is relative to the site root; `facets` maps facet name to printed values."""
-    kind: str                 # plural of the kind: "policies" … or "pages" for editorial pages
+
+    kind: str  # plural of the kind: "policies" … or "pages" for editorial pages
     id: str
     url: str
     title: str
-    label: str                # printed name of the kind: 政策文件, 问答 …
+    label: str  # printed name of the kind: 政策文件, 问答 …
     numbers: tuple[str, ...]  # document number, index number
     keywords: tuple[str, ...]
     summary: str
     sections: tuple[Section, ...]
-    facets: Mapping[str, tuple[str, ...]]   # kind topic organ year validity audience field
+    facets: Mapping[str, tuple[str, ...]]  # kind topic organ year validity audience field
     dated_on: dt.date | None
-    state: str                # 现行有效 … or "" when the kind has none
+    state: str  # 现行有效 … or "" when the kind has none
     in_force: bool
-    organ: str                # printed issuing organ(s)
-    weight: float             # what kind of answer it is: policy/question 1.0 … organization 0.5
+    organ: str  # printed issuing organ(s)
+    weight: float  # what kind of answer it is: policy/question 1.0 … organization 0.5
     parents: tuple[str, ...]  # urls of the policies under which it folds

@@ -4,7 +4,7 @@
     varint     first further unit, less the previous entry's unit in that place, if it has one
     2 bytes    each other further unit, low byte first
     varint     number of documents, n, if above 3
-    n > N / 8  a bitmap of N bits, bit d & 7 of byte d >> 3
+    n > N / 8  and n > TINY: a bitmap of N bits, bit d & 7 of byte d >> 3
     n <= TINY  n varints: the gap to the previous document (from -1) less one, doubled, and one more for rank 3; other ranks count as 0
     else       n varints: that gap
     n > TINY   ranks, four to a byte, the first the lowest bits
@@ -45,7 +45,7 @@ def _shared_units(entries: Entries, begins: Array) -> tuple[Array, Array]:
 
 def encoded(entries: Entries, begins: Array, documents: int) -> tuple[Array, Bytes]:
     """Return where each entry begins, and the bytes of all; the entries in `begins` are the first of a shard."""
-    dense = entries.counts > documents >> 3
+    dense = entries.counts > max(TINY, documents >> 3)
     gaps, gap_sizes = _gaps(entries, dense)
     inner = np.cumsum(gap_sizes) - gap_sizes
     last = entries.starts + entries.counts - 1
@@ -74,7 +74,7 @@ def encoded(entries: Entries, begins: Array, documents: int) -> tuple[Array, Byt
 def _gaps(entries: Entries, dense: Flags) -> tuple[Array, Array]:
     gaps = np.diff(entries.documents, prepend=-1) - 1
     gaps[entries.starts] = entries.documents[entries.starts]
-    tiny = np.repeat((entries.counts <= TINY) & ~dense, entries.counts)
+    tiny = np.repeat(entries.counts <= TINY, entries.counts)
     gaps = np.where(tiny, gaps << 1 | (entries.ranks == 3), gaps)
     return gaps, np.where(np.repeat(dense, entries.counts), 0, _varint_sizes(gaps))
 

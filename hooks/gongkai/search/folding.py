@@ -48,7 +48,17 @@ def characters() -> dict[str, str]:
 @cache
 def dropped() -> frozenset[str]:
     """Return the characters that vanish: white space but the line feed, control characters, quotation and title marks."""
-    codes = (*range(0x0A), *range(0x0B, 0x21), *range(0x7F, 0xA1), 0xAD, 0x3000, 0xFEFF, *range(0x2000, 0x2010), *range(0x2028, 0x2030), *range(0x205F, 0x2070))
+    codes = (
+        *range(0x0A),
+        *range(0x0B, 0x21),
+        *range(0x7F, 0xA1),
+        0xAD,
+        0x3000,
+        0xFEFF,
+        *range(0x2000, 0x2010),
+        *range(0x2028, 0x2030),
+        *range(0x205F, 0x2070),
+    )
     return frozenset(map(chr, codes)) | frozenset(_QUOTES)
 
 

@@ -91,7 +91,12 @@ def grams_of(units: npt.NDArray[np.uint16], occurrences: Occurrences, *, thresho
 
 
 def _next_level(
-    units: npt.NDArray[np.uint16], occurrences: Occurrences, active: _Active, above: _Level | None, depth: int, threshold: int
+    units: npt.NDArray[np.uint16],
+    occurrences: Occurrences,
+    active: _Active,
+    above: _Level | None,
+    depth: int,
+    threshold: int,
 ) -> tuple[_Level, _Active]:
     following = units[occurrences.positions[active.indexes] + (depth - 1)]
     inside = np.flatnonzero(following)
@@ -137,7 +142,9 @@ def _level(
     active: _Active, above: _Level | None, depth: int, threshold: int,
 ) -> _Level:  # fmt: skip
     first = np.flatnonzero(new_posting)
-    weights = np.add.reduceat(occurrences.weights[indexes], first, dtype=np.int64) if first.size else np.zeros(0, np.int64)
+    weights = (
+        np.add.reduceat(occurrences.weights[indexes], first, dtype=np.int64) if first.size else np.zeros(0, np.int64)
+    )
     zeros = np.zeros(first.size, dtype=np.uint8)
     postings = Postings(occurrences.documents[indexes[first]], rank_of(weights), zeros, zeros.astype(np.bool_))
     begins = np.flatnonzero(new_group[first])

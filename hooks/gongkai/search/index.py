@@ -44,7 +44,9 @@ class Index:
         """Return `index.json`."""
         settings: dict[str, Any] = json.loads(self.fetch("index.json"))
         if settings["format"] != FORMAT:
-            message = f"检索索引的格式是 {settings['format']}，本程序读得懂的是 {FORMAT}，请用同一版本的程序重新生成站点"
+            message = (
+                f"检索索引的格式是 {settings['format']}，本程序读得懂的是 {FORMAT}，请用同一版本的程序重新生成站点"
+            )
             raise ValueError(message)
         return settings
 

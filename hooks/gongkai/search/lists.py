@@ -28,8 +28,8 @@ class Entries(NamedTuple):
     ranks: npt.NDArray[np.uint8]
     hints: npt.NDArray[np.uint8]
     hinted: Flags  # entries whose postings have hints
-    atoms: Array   # entries that begin an atom
-    sizes: Array   # of each atom, in bytes, nearly
+    atoms: Array  # entries that begin an atom
+    sizes: Array  # of each atom, in bytes, nearly
 
 
 def entries_of(grams: Grams, *, documents: int, threshold: int) -> Entries:
@@ -41,7 +41,11 @@ def entries_of(grams: Grams, *, documents: int, threshold: int) -> Entries:
     counts = np.bincount(node_of[keep], minlength=grams.counts.size)
     kept = np.flatnonzero(counts)
     counts = counts[kept]
-    halves = [(half[kept] >> np.uint64(shift)).astype(np.uint16) for half in (grams.high, grams.low) for shift in (48, 32, 16, 0)]
+    halves = [
+        (half[kept] >> np.uint64(shift)).astype(np.uint16)
+        for half in (grams.high, grams.low)
+        for shift in (48, 32, 16, 0)
+    ]
     units = np.stack(halves, axis=1)
     atoms = _atom_begins(units, depths[kept])
     hinted = (counts > HINTED) & ((counts <= threshold) | (grams.lengths[kept] == DEPTH))

@@ -84,24 +84,24 @@ class Lookup:
         return count > HINTED and (count <= self.threshold or length == DEPTH)
 
     def _skip(self, data: _Bytes, count: int, length: int) -> None:
-        if count > self.documents >> 3:
+        if count > max(TINY, self.documents >> 3):
             data.place += (self.documents + 7) >> 3
         else:
             data.skip(count)
         data.place += (count + 3) >> 2 if count > TINY else 0
         data.place += (count + 1) >> 1 if self._hinted(count, length) else 0
 
-    def _documents(self, data: _Bytes, count: int, key: Key, whole: Key) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.uint8]]:
+    def _documents(
+        self, data: _Bytes, count: int, key: Key, whole: Key
+    ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.uint8]]:
         """Read a list; where the query goes on beyond the entry's gram, without what its hints rule out."""
-        if count > self.documents >> 3:
+        if count > max(TINY, self.documents >> 3):
             documents = np.flatnonzero(np.unpackbits(data.take((self.documents + 7) >> 3), bitorder="little"))
         else:
             values = np.array([data.varint() for _ in range(count)])
             if count <= TINY:
                 return np.cumsum((values >> 1) + 1) - 1, (3 * (values & 1)).astype(np.uint8)
             documents = np.cumsum(values + 1) - 1
-        if count <= TINY:
-            return documents, np.zeros(count, dtype=np.uint8)
         ranks = data.packed(count, 4)
         if not self._hinted(count, len(key)):
             return documents, ranks

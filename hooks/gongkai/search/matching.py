@@ -81,7 +81,14 @@ def _within(term: Term, fields: Sequence[str]) -> bool:
 def bonus(stored: Stored, terms: Sequence[Term]) -> int:
     """Return the per cent that a document gains by where it holds the terms."""
     whole = "".join(term.variants[0].text for term in terms)
-    gained = max([_number_bonus(stored, text) for text in (whole, *(term.variants[0].text for term in terms)) if _has_digit(text)], default=0)
+    gained = max(
+        [
+            _number_bonus(stored, text)
+            for text in (whole, *(term.variants[0].text for term in terms))
+            if _has_digit(text)
+        ],
+        default=0,
+    )
     gained += _title_bonus(stored, terms, whole)
     gained += BONUSES["keyword"] * any(variant.text in stored.keywords for term in terms for variant in term.variants)
     return gained + (_nearness_bonus(stored, terms) if len(terms) > 1 else 0)

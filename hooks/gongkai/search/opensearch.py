@@ -24,7 +24,19 @@ def settings(groups: tuple[tuple[str, ...], ...]) -> dict[str, Any]:
     pairs = folding.characters()
     text = {"type": "text", "analyzer": "portal", "search_analyzer": "portal_query", "position_increment_gap": 1000}
     names = ("title", "numbers", "keywords", "summary", "headings", "body")
-    keywords = {name: {"type": "keyword"} for name in ("kind", "id", "url", "label", "organ_printed", "state", "parents", *(f"facet_{name}" for name in FACETS))}
+    keywords = {
+        name: {"type": "keyword"}
+        for name in (
+            "kind",
+            "id",
+            "url",
+            "label",
+            "organ_printed",
+            "state",
+            "parents",
+            *(f"facet_{name}" for name in FACETS),
+        )
+    }
     return {
         "settings": {"index": {"number_of_shards": 1, "number_of_replicas": 0}, "analysis": _analysis(pairs, groups)},
         "mappings": {
@@ -49,19 +61,34 @@ def _analysis(pairs: Mapping[str, str], groups: tuple[tuple[str, ...], ...]) -> 
             "drop": {"type": "pattern_replace", "pattern": f"[{gone}]", "replacement": ""},
         },
         "tokenizer": {"units": {"type": "pattern", "pattern": "[a-z0-9]+|[^\\sa-z0-9]", "group": 0}},
-        "filter": {"synonyms": {"type": "synonym_graph", "synonyms": [", ".join(group) for group in groups], "lenient": True}},
+        "filter": {
+            "synonyms": {"type": "synonym_graph", "synonyms": [", ".join(group) for group in groups], "lenient": True}
+        },
         "analyzer": {
             "portal": {"type": "custom", "char_filter": ["fold", "drop"], "tokenizer": "units"},
-            "portal_query": {"type": "custom", "char_filter": ["fold", "drop"], "tokenizer": "units", "filter": ["synonyms"]},
+            "portal_query": {
+                "type": "custom",
+                "char_filter": ["fold", "drop"],
+                "tokenizer": "units",
+                "filter": ["synonyms"],
+            },
         },
     }
 
 
-def query(terms: list[str], *, page: int = 1, by_date: bool = False, chosen: Mapping[str, str] | None = None, size: int = 10) -> dict[str, Any]:
+def query(
+    terms: list[str], *, page: int = 1, by_date: bool = False, chosen: Mapping[str, str] | None = None, size: int = 10
+) -> dict[str, Any]:
     """Return the body of a search request; every term is a phrase that must stand somewhere."""
     must = [{"multi_match": {"query": term, "type": "phrase", "fields": list(FIELDS)}} for term in terms]
     filters = [{"term": {f"facet_{name}": value}} for name, value in sorted((chosen or {}).items())]
-    ranked = {"function_score": {"query": {"bool": {"must": must, "filter": filters}}, "field_value_factor": {"field": "prior"}, "boost_mode": "multiply"}}
+    ranked = {
+        "function_score": {
+            "query": {"bool": {"must": must, "filter": filters}},
+            "field_value_factor": {"field": "prior"},
+            "boost_mode": "multiply",
+        }
+    }
     return {
         "from": (page - 1) * size,
         "size": size,
@@ -85,11 +112,15 @@ def bulk_lines(site: Path, name: str) -> Iterator[str]:
 def _source(index: Index, ordinal: int) -> dict[str, Any]:
     content = index.stored(ordinal).content
     facets = {
-        f"facet_{name}": [facet.values[number] for number in facet.sets[int(facet.column[ordinal])]] for name, facet in index.facets.items()
+        f"facet_{name}": [facet.values[number] for number in facet.sets[int(facet.column[ordinal])]]
+        for name, facet in index.facets.items()
     }
     parents = [index.stored(parent).content["url"] for parent in content["parents"]]
     return {
-        **{name: content[name] for name in ("kind", "id", "url", "label", "title", "numbers", "keywords", "summary", "state", "in_force")},
+        **{
+            name: content[name]
+            for name in ("kind", "id", "url", "label", "title", "numbers", "keywords", "summary", "state", "in_force")
+        },
         **({"date": content["date"]} if content["date"] else {}),
         **facets,
         "organ_printed": content["organ"],
@@ -97,7 +128,9 @@ def _source(index: Index, ordinal: int) -> dict[str, Any]:
         "prior": int(index.priors[ordinal]),
         "headings": [heading for _, heading, _ in content["sections"] if heading],
         "body": [text for _, _, text in content["sections"]],
-        "sections": [{"anchor": anchor, "heading": heading, "text": text} for anchor, heading, text in content["sections"]],
+        "sections": [
+            {"anchor": anchor, "heading": heading, "text": text} for anchor, heading, text in content["sections"]
+        ],
     }
 
 

@@ -60,7 +60,9 @@ def _page(view: SearchPage, portal: Portal) -> Page:
 def search_page(portal: Portal) -> SearchPage:
     """Gather the links of the page."""
     known = portal.identity
-    return SearchPage(known.search_endpoint or "", tuple(_groups(portal)), tuple(_feeds(portal)) if known.features.feeds else ())
+    return SearchPage(
+        known.search_endpoint or "", tuple(_groups(portal)), tuple(_feeds(portal)) if known.features.feeds else ()
+    )
 
 
 def _groups(portal: Portal) -> Iterator[Group]:
@@ -70,7 +72,10 @@ def _groups(portal: Portal) -> Iterator[Group]:
     for facet in facets(all_kinds()["policies"]):
         if facet.name in {"year", "organ"}:
             yield from _group("按年份" if facet.name == "year" else "按发布机构", _chips(facet, portal, reader))
-    yield from _group("按内容", [Chip(kind.info.label, f"{plural}/") for plural, kind in all_kinds().items() if portal.records.get(plural)])
+    yield from _group(
+        "按内容",
+        [Chip(kind.info.label, f"{plural}/") for plural, kind in all_kinds().items() if portal.records.get(plural)],
+    )
 
 
 def _group(title: str, chips: Sequence[Chip]) -> Iterator[Group]:
@@ -81,7 +86,10 @@ def _group(title: str, chips: Sequence[Chip]) -> Iterator[Group]:
 def _chips(facet: Facet, portal: Portal, reader: FacetReader) -> list[Chip]:
     policies = portal.records.get(facet.plural, {}).values()
     counts: Counter[Value] = Counter(value for policy in policies for value in reader.values(policy, facet))
-    return [Chip(value.label, facet.url(value.slug), count) for value, count in sorted(counts.items(), key=lambda item: item[0].rank)]
+    return [
+        Chip(value.label, facet.url(value.slug), count)
+        for value, count in sorted(counts.items(), key=lambda item: item[0].rank)
+    ]
 
 
 def _feeds(portal: Portal) -> Iterable[FeedLink]:

@@ -44,7 +44,11 @@ class Table:
 
     def partitions(self) -> list[tuple[int, int]]:
         """Divide the alphabet into ranges of first units, each about as much work."""
-        counts = np.diff(self.offsets.astype(np.int64), axis=1).sum(axis=0) if len(self.offsets) else np.zeros(_ALPHABET, np.int64)
+        counts = (
+            np.diff(self.offsets.astype(np.int64), axis=1).sum(axis=0)
+            if len(self.offsets)
+            else np.zeros(_ALPHABET, np.int64)
+        )
         present = np.flatnonzero(counts)
         bounds, filled = [], PARTITION_POSITIONS
         for unit, count in zip(present.tolist(), counts[present].tolist(), strict=True):
@@ -62,9 +66,13 @@ class Table:
         ]
         positions = self._gather("positions", _POSITION, slices)
         if positions.size > MOST_POSITIONS:
-            message = f"one character begins {positions.size} grams; more than {MOST_POSITIONS} cannot be sorted at once"
+            message = (
+                f"one character begins {positions.size} grams; more than {MOST_POSITIONS} cannot be sorted at once"
+            )
             raise ValueError(message)
-        return Occurrences(positions, self._gather("documents", _DOCUMENT, slices), WEIGHTS[self._gather("fields", _FIELD, slices)])
+        return Occurrences(
+            positions, self._gather("documents", _DOCUMENT, slices), WEIGHTS[self._gather("fields", _FIELD, slices)]
+        )
 
     def _gather(self, name: str, kind: str, slices: list[tuple[int, int]]) -> npt.NDArray[np.generic]:
         values = np.memmap(self.folder / f"begin-{name}", dtype=kind, mode="r")

@@ -70,7 +70,10 @@ def words_with_synonyms(folded: str, groups: tuple[tuple[str, ...], ...]) -> lis
 
 def _synonyms_in(folded: str, groups: tuple[tuple[str, ...], ...]) -> list[tuple[str, list[str]]]:
     """Find the words of `groups` in a term, longest first, none within another."""
-    words = sorted(((word, group) for group in groups for word in group if fold(word).text in folded), key=lambda pair: -len(pair[0]))
+    words = sorted(
+        ((word, group) for group in groups for word in group if fold(word).text in folded),
+        key=lambda pair: -len(pair[0]),
+    )
     chosen: list[tuple[str, list[str]]] = []
     for word, group in words:
         if all(fold(word).text not in fold(longer).text for longer, _ in chosen):

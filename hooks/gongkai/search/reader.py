@@ -56,7 +56,9 @@ class Reader:
     def __init__(self, site: Path | Index) -> None:
         self.index = site if isinstance(site, Index) else Index.of_site(site)
 
-    def search(self, text: str, *, page: int = 1, by_date: bool = False, chosen: Mapping[str, str] | None = None) -> Results:
+    def search(
+        self, text: str, *, page: int = 1, by_date: bool = False, chosen: Mapping[str, str] | None = None
+    ) -> Results:
         """Answer a query with one page of its results, restricted to the `chosen` facet values."""
         found, ignored = self._found(text)
         found = self._restricted(found, chosen or {})
@@ -66,7 +68,16 @@ class Reader:
         if not exact and found.documents.size <= MOST_COUNTED:
             total, exact = sum(matching.holds(self.index.stored(int(d)), found.terms) for d in found.documents), True
         related = self._related(found) if page == 1 and not chosen else []
-        return Results(tuple(hits), total, exact, found.partial, ignored, found.terms, self._counts(found.documents), tuple(related))
+        return Results(
+            tuple(hits),
+            total,
+            exact,
+            found.partial,
+            ignored,
+            found.terms,
+            self._counts(found.documents),
+            tuple(related),
+        )
 
     def documents(self, text: str) -> list[int]:
         """Return the ordinals of every confirmed result, best first, without folding."""
@@ -106,7 +117,9 @@ class Reader:
         counts: dict[str, dict[str, int]] = {}
         for name, facet in self.index.facets.items():
             totals = [0] * len(facet.values)
-            for values, count in zip(facet.sets, np.bincount(facet.column[documents], minlength=len(facet.sets)).tolist(), strict=True):
+            for values, count in zip(
+                facet.sets, np.bincount(facet.column[documents], minlength=len(facet.sets)).tolist(), strict=True
+            ):
                 for value in values:
                     totals[value] += count
             counts[name] = {value: total for value, total in zip(facet.values, totals, strict=True) if total}
@@ -136,7 +149,9 @@ class Reader:
                 ordinal = int(found.documents[place])
                 stored = self.index.stored(ordinal)
                 if found.partial or matching.holds(stored, found.terms):
-                    portion.append(Hit(ordinal, int(keys[place]) * (100 + matching.bonus(stored, found.terms)) // 100, stored))
+                    portion.append(
+                        Hit(ordinal, int(keys[place]) * (100 + matching.bonus(stored, found.terms)) // 100, stored)
+                    )
                 else:
                     dropped.append(ordinal)
             yield from portion if by_date else sorted(portion, key=lambda hit: (-hit.score, -hit.ordinal))

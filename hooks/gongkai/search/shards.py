@@ -64,7 +64,10 @@ def _shard_begins(entries: Entries, target: int) -> Array:
 
 
 def _keys(entries: Entries, which: Array) -> list[Key]:
-    return [tuple(row[:size]) for row, size in zip(entries.units[which].tolist(), entries.lengths[which].tolist(), strict=True)]
+    return [
+        tuple(row[:size])
+        for row, size in zip(entries.units[which].tolist(), entries.lengths[which].tolist(), strict=True)
+    ]
 
 
 def separated(shards: Iterable[Shard]) -> Iterator[tuple[Key, bytes]]:

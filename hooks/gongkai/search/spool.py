@@ -67,7 +67,11 @@ class Spool:
 
     def fill(self, documents: Iterable[SearchDocument]) -> None:
         """Read the stream to its end."""
-        with (self.folder / "units").open("wb") as text, (self.folder / "fields").open("wb") as fields, (self.folder / "stored").open("wb") as stored:
+        with (
+            (self.folder / "units").open("wb") as text,
+            (self.folder / "fields").open("wb") as fields,
+            (self.folder / "stored").open("wb") as stored,
+        ):
             batch = _Batch()
             for document in documents:
                 self.cards.append(_card(document))
@@ -79,7 +83,10 @@ class Spool:
 
     def order(self) -> list[int]:
         """Return the arrival number of each ordinal."""
-        return sorted(range(len(self.cards)), key=lambda i: (self.cards[i].dated_on or dt.date.min, self.cards[i].kind, self.cards[i].url))
+        return sorted(
+            range(len(self.cards)),
+            key=lambda i: (self.cards[i].dated_on or dt.date.min, self.cards[i].kind, self.cards[i].url),
+        )
 
     def arranged(self, order: list[int]) -> Iterator[Run]:
         """Yield the texts in ordinal order, in runs."""

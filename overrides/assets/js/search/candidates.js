@@ -3,7 +3,8 @@ import { holds, pieces } from "./matching.js";
 import { unitsOf } from "./lookup.js";
 import { wordsWithSynonyms } from "./query.js";
 
-const MOST_PIECES = 16;
+const MOST_PIECES = 10;
+const MOST_FURTHER_GRAMS = 4;
 const LONG = 4;
 
 /** Return BM25's rarity in sixteenths of a power of two. */
@@ -110,7 +111,7 @@ async function phraseOf(index, text) {
   let { documents, ranks, matched: covered } = await index.find(units.slice(0, depth + 1));
   const exact = covered >= units.length;
   const unused = starts.slice(1);
-  while (!exact && unused.length && documents.length > ranking.shown_together) {
+  for (let times = exact ? 0 : MOST_FURTHER_GRAMS; times && unused.length && documents.length > ranking.shown_together; times -= 1) {
     const overlapping = covered < units.length ? unused.filter((start) => start < covered) : [];
     const start = overlapping.length ? overlapping.at(-1) : unused[0];
     unused.splice(unused.indexOf(start), 1);

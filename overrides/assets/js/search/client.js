@@ -64,5 +64,5 @@ function guarded(session) {
 }
 
 function interfaceOf(ask) {
-  return { search: ask("search"), count: ask("count"), suggest: ask("suggest"), folded: ask("folded") };
+  return { search: ask("search"), count: ask("count"), facets: ask("facets"), suggest: ask("suggest"), folded: ask("folded") };
 }

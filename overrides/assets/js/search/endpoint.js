@@ -41,7 +41,12 @@ export class Endpoint {
       return { ...faceOf(source), ordinal: source.url, folded: [], parts: marked(source.title, terms, fold), passages: passages(stored, terms, fold) };
     });
     const facets = FACETS.map((name) => ({ name, values: (answer.aggregations?.[name]?.buckets ?? []).map(({ key, doc_count: count }) => ({ value: key, count })) }));
+    this.counted = facets;
     return { hits, related: [], total: answer.hits.total.value, exact: true, partial: false, ignored: false, facets, synonyms: [], terms: terms.length, words: [] };
+  }
+
+  async facets() {
+    return this.counted;
   }
 
   async count() {

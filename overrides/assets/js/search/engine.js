@@ -43,6 +43,12 @@ async function totalOf(index, found, dropped, settle) {
   return { total: stored.filter((document) => holds(document, found.terms)).length, exact: true };
 }
 
+/** Count the values of the facets among the results. */
+export async function facetCounts(index, text, { chosen = {} } = {}) {
+  const [all] = await findDocuments(index, text);
+  return counted(index, (await restricted(index, all, chosen)).documents);
+}
+
 /** Count exactly what `search` could only estimate: {total, exact}. */
 export async function count(index, text, { chosen = {} } = {}) {
   const [all] = await findDocuments(index, text);

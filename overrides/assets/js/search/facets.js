@@ -9,7 +9,6 @@ const OPEN_WIDE = matchMedia("(min-width: 64em)");
 /** Make the facets of an answer: [{name, values: [{value, count}]}]. */
 export function facetList(facets, state) {
   const useful = facets.filter(({ name, values }) => TITLES[name] && (values.length > 1 || state.chosen[name]));
-  if (!useful.length) return "";
   const chosen = Object.keys(state.chosen).length > 0;
   const clear = chosen ? element("a", { class: "facet-clear", href: addressOf({ text: state.text, byDate: state.byDate }), "data-state": true }, "去掉全部筛选") : null;
   const body = element("div", { class: "facets-body" }, clear, ...useful.map((facet, place) => group(facet, state, place < 2)));

@@ -43,7 +43,7 @@ export function listing(bytes, whole, settings) {
   const gram = whole.slice(0, settings.depth);
   const data = new Bytes(bytes);
   const bitmap = (settings.documents + 7) >> 3;
-  const dense = settings.documents >> 3;
+  const dense = Math.max(settings.tiny, settings.documents >> 3);
   const longer = [];
   let key = [];
   let below = null;
@@ -82,7 +82,7 @@ function read(data, count, key, whole, settings) {
   const documents = new Uint32Array(count);
   const tiny = count <= settings.tiny;
   const strong = new Uint8Array(tiny ? count : 0);
-  if (count > settings.documents >> 3) {
+  if (count > Math.max(settings.tiny, settings.documents >> 3)) {
     const end = data.place + ((settings.documents + 7) >> 3);
     let index = 0;
     for (let base = 0; data.place < end; base += 8) {

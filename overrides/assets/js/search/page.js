@@ -1,5 +1,6 @@
 // The search page: the address says what is shown, so that back, sharing and reloading work.
 import { client } from "./box.js";
+import { facetList } from "./facets.js";
 import { addressOf, asks, stateOf } from "./state.js";
 import { failed, found, nothing, sentence } from "./results.js";
 
@@ -29,6 +30,10 @@ async function show(state, { moved = false } = {}) {
     const answer = await (await client(form)).search(state);
     if (mine !== asked) return;
     display(answer, state, moved);
+    if (answer.hits.length) {
+      const facets = await (await client(form)).facets(state);
+      if (mine === asked) results.querySelector(".facets")?.replaceWith(facetList(facets, state));
+    }
     if (!answer.exact && answer.hits.length) {
       const settled = await (await client(form)).count(state);
       if (mine === asked && settled.exact) recount({ ...answer, ...settled }, state);

@@ -1,5 +1,5 @@
 // One visitor's use of the static index: opens it, notices when a newer one was published, and starts again with that.
-import { count, search } from "./engine.js";
+import { count, facetCounts, search } from "./engine.js";
 import { current, Files, Stale } from "./files.js";
 import { Index } from "./index.js";
 import { bonus } from "./matching.js";
@@ -16,7 +16,12 @@ export class Session {
 
   /** Answer {text, page, byDate, chosen} with results as plain data. */
   search(request) {
-    return this.withIndex(async (index) => shown(index, await search(index, request.text, { ...request, settle: false })));
+    return this.withIndex(async (index) => shown(index, await search(index, request.text, { ...request, settle: false, counts: false })));
+  }
+
+  /** Count the facets of an answer, after it is shown. */
+  facets(request) {
+    return this.withIndex((index) => facetCounts(index, request.text, request));
   }
 
   /** Count what the first answer could only estimate. */

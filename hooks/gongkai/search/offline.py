@@ -1,0 +1,111 @@
+"""A policy pack as one HTML file for a service hall without network: its texts, questions and a lunr index made here (L3).
+
+The index is built with `lunr`; a Chinese text goes into it as pairs of characters, and so does a query in `offline.js`, so
+that the small search of the file needs no word list. Style, script and index stand inside the file; it asks nothing of anyone.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from lunr.builder import Builder
+from lunr.pipeline import Pipeline
+
+from gongkai.search.document import SearchDocument
+from gongkai.search.folding import MARK, fold, is_word
+from gongkai.templates import THEME, render
+
+_SCRIPT = THEME / "assets" / "js" / "search" / "offline.js"
+_LUNR = THEME / "offline" / "lunr.min.js"
+_STYLE = THEME / "assets" / "css" / "offline.css"
+
+
+@dataclass(frozen=True, slots=True)
+class OfflinePack:
+    """What goes into one file: a pack, what it gathers, and where and when it was made."""
+
+    title: str
+    summary: str
+    portal: str
+    address: str
+    made_on: str
+    documents: Sequence[SearchDocument]
+
+
+MOST_BYTES = 1_000_000
+_INDEXED = (100_000, 300, 80)
+"""Characters of each section that are searched: all, or fewer where the file would grow too large."""
+
+
+def pack_file(pack: OfflinePack) -> bytes:
+    """Make the file; a very large pack is searched by titles and the beginnings of its sections."""
+    made = b""
+    for limit in _INDEXED:
+        made = _file(pack, limit)
+        if len(made) <= MOST_BYTES:
+            break
+    return made
+
+
+def _file(pack: OfflinePack, limit: int) -> bytes:
+    return render(
+        "offline/pack.html",
+        pack=pack,
+        sections=[_Chapter(f"d{number}", document) for number, document in enumerate(pack.documents)],
+        index=_safe(_index(pack.documents, limit)),
+        style=_STYLE.read_text("utf-8"),
+        script=_LUNR.read_text("utf-8") + _SCRIPT.read_text("utf-8"),
+    ).encode()
+
+
+@dataclass(frozen=True, slots=True)
+class _Chapter:
+    anchor: str
+    document: SearchDocument
+
+
+def _safe(content: object) -> str:
+    """Write JSON that may stand inside a script element."""
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _index(documents: Iterable[SearchDocument], limit: int) -> dict[str, object]:
+    builder = Builder()
+    builder.ref("anchor")
+    builder.field("title", boost=8)
+    builder.field("numbers", boost=8)
+    builder.field("body")
+    builder.pipeline = Pipeline()
+    builder.search_pipeline = Pipeline()
+    for number, document in enumerate(documents):
+        body = "\n".join(
+            [document.summary, *(f"{section.heading}\n{section.text[:limit]}" for section in document.sections)]
+        )
+        fields = {"title": document.title, "numbers": "\n".join(document.numbers), "body": body}
+        builder.add({"anchor": f"d{number}", **{name: tokens(text) for name, text in fields.items()}})
+    serialized: dict[str, object] = builder.build().serialize()
+    return serialized
+
+
+def tokens(text: str) -> list[str]:
+    """Take a text apart: words, and characters two by two; a character with no neighbour stands alone."""
+    units: list[str] = []
+    for character in fold(text).text:
+        if character == MARK:
+            units.append(MARK)
+        elif is_word(character) and units and units[-1].startswith(MARK):
+            units[-1] += character
+        else:
+            units.append(character if character.isalpha() else " ")
+    found = [unit.removeprefix(MARK) for unit in units if unit.startswith(MARK)]
+    run = ""
+    for unit in [*units, " "]:
+        if len(unit) == 1 and unit.strip(f" {MARK}"):
+            run += unit
+            continue
+        found += [run] if len(run) == 1 else [run[place : place + 2] for place in range(len(run) - 1)]
+        run = ""
+    return found

@@ -1,0 +1,193 @@
+"""The search page in Chromium: the same results as Python's, for everyone, whatever happens to the network."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from gongkai.search.reader import Reader
+from gongkai.search.synonyms import Synonyms
+from tests.browser.looking import LOOKS, PHONE, Look, Visit, expect_none, violations
+from tests.browser.serving import serving
+from tests.search.portal import document, generated, written
+from tests.search.quality import judgments
+
+_TWIN = """async ([queries, base]) => {
+  const { Index } = await import(base + 'js/index.js');
+  const { search } = await import(base + 'js/engine.js');
+  const { Files, current } = await import(base + 'js/files.js');
+  const settings = await current(base + 'search/index.json');
+  const index = await Index.open(new Files(base + 'search/', settings.version), settings);
+  const found = [];
+  for (const query of queries) {
+    const { hits, related, total, partial } = await search(index, query);
+    found.push([hits.flatMap(({ ordinal, folded }) => [ordinal, ...folded]), related.map(({ ordinal }) => ordinal), total, partial]);
+  }
+  return found;
+}"""
+
+
+@pytest.fixture(scope="module")
+def twin_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index of generated documents with the browser's modules beside it."""
+    site = tmp_path_factory.mktemp("twins")
+    written(site, generated(250, characters=500), synonyms=Synonyms(groups=(("工作", "管理"),), ignored=("怎么", "吗")), threshold=20)
+    (site / "js").symlink_to(Path(__file__).parents[2] / "overrides/assets/js/search")
+    (site / "index.html").write_text("<!doctype html><title>twins</title>", "utf-8")
+    return site
+
+
+def _queries() -> list[str]:
+    chance = random.Random(11)
+    documents = list(generated(60, characters=500))
+    found = [judgment.query for judgment in judgments()]
+    while len(found) < 320:
+        text = chance.choice(chance.choice(documents).sections).text
+        start, other = chance.randrange(len(text)), chance.randrange(len(text))
+        found.append(chance.choice(["{0}", "{0}", "{0} {1}", "“{0}” {1}", "{0}怎么{1}"]).format(text[start : start + chance.randint(1, 8)], text[other : other + 2]))
+    return [*found, "第12条", "臺灣", "云教发〔20", "<b>", "\\", "(((", "a" * 500]
+
+
+def test_both_readers_agree(browser: Browser, twin_site: Path) -> None:
+    """Over 300 queries: the same documents in the same order, the same count."""
+    queries, reader = _queries(), Reader(twin_site)
+    with serving(twin_site) as base:
+        page = browser.new_page()
+        page.goto(base)
+        theirs = page.evaluate(_TWIN, [queries, base])
+        page.close()
+    for query, there in zip(queries, theirs, strict=True):
+        here = reader.search(query)
+        ours = [[ordinal for hit in here.hits for ordinal in (hit.ordinal, *hit.folded)], [hit.ordinal for hit in here.related], here.total, here.partial]
+        assert json.loads(json.dumps(ours)) == there, query
+
+
+def _search(visit: Visit, query: str, look: Look = LOOKS[0], **options: object) -> Page:
+    page = visit(f"search/?q={query}", look, **options)
+    expect(page.locator(".list-count, .search-empty h2, .search-error h2").first).to_be_visible(timeout=15_000)
+    return page
+
+
+@pytest.mark.parametrize("state", ["", "低保", "䶮䶮䶮"], ids=["empty", "results", "nothing"])
+def test_accessible(visit: Visit, look: Look, state: str) -> None:
+    """No rule of axe is broken, on any screen."""
+    page = _search(visit, state, look) if state else visit("search/", look)
+    if state == "低保":
+        page.wait_for_selector(".facet")
+    expect_none(violations(page))
+
+
+def test_accessible_while_typing(visit: Visit, look: Look) -> None:
+    """The list of suggestions is a combobox by the book; arrows move in it, Escape closes it."""
+    page = visit("search/", look)
+    page.locator("#page-search").press_sequentially("低保")
+    options = page.locator(".search-page [role=option]")
+    expect(options.first).to_be_visible(timeout=15_000)
+    page.keyboard.press("ArrowDown")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    assert page.locator("#page-search").get_attribute("aria-activedescendant") == options.first.get_attribute("id")
+    expect_none(violations(page))
+    page.keyboard.press("Escape")
+    expect(page.locator("#page-search")).to_have_attribute("aria-expanded", "false")
+
+
+def test_the_address_says_what_is_shown(visit: Visit) -> None:
+    """A facet, back and reload: each state has its address."""
+    page = _search(visit, "低保")
+    page.locator(".facet a", has_text="政策问答").first.click()
+    page.wait_for_url("**kind=**")
+    expect(page.locator(".facet a[aria-current]")).to_have_count(1, timeout=15_000)
+    page.go_back()
+    expect(page.locator(".facet a[aria-current]")).to_have_count(0, timeout=15_000)
+
+
+def test_results_lead_to_the_clause(visit: Visit) -> None:
+    """A passage's link goes to the very clause, which is there."""
+    page = _search(visit, "露天焚烧秸秆")
+    address = page.locator("a.passage-clause").first.get_attribute("href")
+    assert address
+    assert page.goto(address)
+    assert page.locator(f"#{address.partition('#')[2]}").count() == 1
+
+
+def test_narrow_and_enlarged(visit: Visit) -> None:
+    """At 320 px nothing runs out of the page."""
+    page = _search(visit, "低保", Look(320))
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_without_javascript_there_is_a_way(visit: Visit) -> None:
+    """The page says that it cannot search and gives themes, years and organs."""
+    page = visit("search/?q=低保", PHONE, java_script_enabled=False)
+    expect(page.get_by_text("本页的搜索要用到浏览器的 JavaScript 功能")).to_be_visible()
+    assert page.locator("[data-browse] a").count() > 20
+
+
+def test_a_dead_network_is_told_and_tried_again(visit: Visit) -> None:
+    """What happened is said, axe has nothing to say, and the button searches again."""
+    page = visit("search/", faults_expected=True)
+    page.context.route("**/search/**", lambda route: route.abort())
+    page.locator("#page-search").fill("低保")
+    page.locator("#page-search").press("Enter")
+    expect(page.locator(".search-error h2")).to_contain_text("网络", timeout=20_000)
+    expect_none(violations(page))
+    page.context.unroute_all()
+    page.get_by_role("button", name="再试一次").click()
+    expect(page.locator(".list-count")).to_contain_text("找到", timeout=15_000)
+
+
+@pytest.fixture
+def shared(site: Path, tmp_path: Path) -> Iterator[tuple[Path, str]]:
+    """The shipped site with a search index of its own that can be replaced."""
+    for entry in site.iterdir():
+        if entry.name != "search":
+            (tmp_path / entry.name).symlink_to(entry)
+    (tmp_path / "search").mkdir()
+    (tmp_path / "search/index.html").write_bytes((site / "search/index.html").read_bytes())
+    with serving(tmp_path) as base:
+        yield tmp_path, base
+
+
+def test_an_old_tab_meets_a_new_index(browser: Browser, shared: tuple[Path, str]) -> None:
+    """A tab left open finds what was published after it was opened, without being told to reload."""
+    folder, base = shared
+    written(folder, [document(1, "旧的公告", "老内容。")])
+    page = browser.new_page()
+    page.goto(f"{base}search/?q=公告")
+    expect(page.locator(".list-count")).to_contain_text("1 条", timeout=15_000)
+    for old in (folder / "search").glob("grams/*"):
+        old.unlink()
+    written(folder, [document(number, f"新的通知{number}", "新内容。") for number in range(3)])
+    page.locator("#page-search").fill("新内容")
+    page.locator("#page-search").press("Enter")
+    expect(page.locator(".list-count")).to_contain_text("3 条", timeout=15_000)
+    page.close()
+
+
+def test_hostile_titles_stay_text(browser: Browser, shared: tuple[Path, str]) -> None:
+    """A title with markup is shown as it is and runs nothing."""
+    folder, base = shared
+    written(folder, [document(1, '<img src=x onerror="window.ran=1"><script>window.ran=1</script>办法', "<b>办法</b>", sections=())])
+    page = browser.new_page()
+    page.goto(f"{base}search/?q=办法")
+    expect(page.locator(".results h3")).to_contain_text("<script>", timeout=15_000)
+    assert page.evaluate("window.ran") is None
+    page.close()
+
+
+def test_a_slow_shard_keeps_typing_quick(visit: Visit) -> None:
+    """While an answer is awaited, the page still takes keys."""
+    page = visit("search/")
+
+    def slowly(route: Route) -> None:
+        page.wait_for_timeout(300)
+        route.continue_()
+
+    page.context.route("**/grams/**", slowly)
+    page.locator("#page-search").press_sequentially("最低生活保障", delay=20)
+    assert page.locator("#page-search").input_value() == "最低生活保障"

@@ -1,0 +1,161 @@
+"""What a query means to the person who typed it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from gongkai.search.build import build_index
+from gongkai.search.document import SearchDocument, Section
+from gongkai.search.reader import Reader
+from gongkai.search.synonyms import Synonyms
+from tests.search.portal import document, written
+
+SYNONYMS = Synonyms(groups=(("低保", "最低生活保障"), ("公租房", "公共租赁住房")), ignored=("怎么", "吗"))
+_OLD, _NEW = dt.date(2015, 3, 1), dt.date(2025, 3, 1)
+
+
+def portal() -> list[SearchDocument]:
+    """A portal in which every query of the table has its answers."""
+    policy = "policies/p1/"
+    return [
+        document(1, "最低生活保障实施细则", "第一条 为了保障困难家庭，制定本细则。|第十二条 申请人应当提交材料。", numbers=("云政发〔2023〕4号", "11370322/2023-00110")),
+        document(2, "申请最低生活保障找谁", "到镇里申请。", kind="questions", url="questions/q2/", parents=(policy,)),
+        document(3, "公共租赁住房管理办法", "租金减免。", numbers=("云政发〔2019〕14号",), dated_on=_OLD, in_force=False, state="废止"),
+        document(4, "公共租赁住房管理办法", "租金减免。", numbers=("云政发〔2024〕41号",), dated_on=_NEW),
+        document(5, "空气质量", "PM2.5浓度下降。2012年和2020年相比。第12条约定。", keywords=("环保",)),
+        document(6, "机关后勤", "食堂使用公共租赁住房的规定另行制定。臺灣同胞适用。"),
+        document(7, "申请材料清单", "填写表格。|保障金另发。"),
+    ]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def reader(tmp_path_factory: pytest.TempPathFactory) -> Reader:
+    """The portal's search."""
+    return Reader(written(tmp_path_factory.mktemp("site"), portal(), synonyms=SYNONYMS))
+
+
+def _ids(reader: Reader, query: str) -> list[str]:
+    found = []
+    for hit in reader.search(query).hits:
+        found += [str(reader.index.stored(ordinal).content["id"]) for ordinal in (hit.ordinal, *hit.folded)]
+    return found
+
+
+_FINDS = [
+    ("实施细", {"p1"}, "part of a word"),
+    ("云政发〔2023〕4号", {"p1"}, "a number"),
+    ("云政发[2023]4号", {"p1"}, "with other brackets"),
+    ("云政发20234号", {"p1"}, "without any"),
+    ("云政发2023 4号", {"p1"}, "with a space for them"),
+    ("2023-00110", {"p1"}, "part of an index number"),
+    ("第12条 提交", {"p1"}, "a clause in digits"),
+    ("第十二条", {"p1", "p5"}, "a clause in either writing"),
+    ("20", {"p1", "p3", "p4", "p5"}, "digits as a prefix"),
+    ("012", set(), "never from the middle of a number"),
+    ("pm2.5", {"p5"}, "words in either case"),
+    ("台湾", {"p6"}, "simplified finds traditional"),
+    ("臺灣", {"p6"}, "traditional finds both"),
+    ("环", {"p5"}, "one character, in a keyword"),
+    ("申请 材料", {"p1", "p7"}, "space means all of them"),
+    ("“申请 材料”", {"p7"}, "quotes keep a phrase"),
+    ("公租房", {"p3", "p4", "p6"}, "a synonym"),
+    ("“公租房”", set(), "quotes allow no synonym"),
+    ("材料保障", set(), "nothing matches across a break"),
+]
+
+
+@pytest.mark.parametrize(("query", "wanted", "why"), _FINDS, ids=[row[2] for row in _FINDS])
+def test_query_finds(reader: Reader, query: str, wanted: set[str], why: str) -> None:  # noqa: ARG001 - `why` names the row
+    """The documents with every term, and no other."""
+    results = reader.search(query)
+    assert (set() if results.partial else set(_ids(reader, query))) == wanted
+
+
+def test_a_number_comes_first(reader: Reader) -> None:
+    """The document whose number it is stands before those that mention it."""
+    assert _ids(reader, "云政发〔2024〕41号")[0] == "p4"
+
+
+def test_in_force_before_repealed(reader: Reader) -> None:
+    """Of two like documents, the one in force and newer comes first, a passing mention last."""
+    assert _ids(reader, "公共租赁住房") == ["p4", "p3", "p6"]
+
+
+def test_what_belongs_to_a_policy_folds_under_it(reader: Reader) -> None:
+    """The question is shown under its policy, not as a result of its own."""
+    hits = reader.search("最低生活保障").hits
+    assert [len(hit.folded) for hit in hits if hit.stored.content["id"] == "p1"] in ([1], [0])
+    assert len({ordinal for hit in hits for ordinal in (hit.ordinal, *hit.folded)}) == 2
+
+
+def test_words_of_a_question_do_not_stand_in_the_way(reader: Reader) -> None:
+    """A sentence finds what its words find, and the result says that it is not the sentence itself."""
+    results = reader.search("低保怎么申请？")
+    assert results.ignored
+    assert {hit.stored.content["id"] for hit in results.hits} >= {"p1"}
+
+
+def test_a_wrong_character_still_leads_there(reader: Reader) -> None:
+    """When no document has all, the best partial ones are shown, and said to be so."""
+    results = reader.search("最底生活保障实施细则")
+    assert results.partial
+    assert results.hits[0].stored.content["id"] == "p1"
+
+
+def test_synonyms_are_told(reader: Reader) -> None:
+    """A reader can see which other word was looked for."""
+    assert [variant.shown for variant in reader.search("公租房").terms[0].variants] == ["", "公共租赁住房"]
+
+
+def test_facets_count_and_restrict(reader: Reader) -> None:
+    """Counts are of all results; a chosen value leaves only its own."""
+    assert reader.search("公共租赁住房").facets["kind"] == {"政策文件": 3}
+    assert reader.search("公共租赁住房", chosen={"kind": "没有"}).total == 0
+
+
+def test_by_date_newest_first(reader: Reader) -> None:
+    """Sorting by date leaves relevance aside."""
+    dates = [hit.stored.content["date"] for hit in reader.search("公共租赁住房", by_date=True).hits]
+    assert dates == sorted(dates, reverse=True)
+
+
+_HOSTILE = [
+    "",
+    "   ",
+    '"',
+    "“”",
+    "(((",
+    ".*+?^${}()|[]\\",
+    "<script>alert(1)</script>",
+    "\x00\x01\x1f",
+    "\ud800",
+    "a" * 10_000,
+    "的" * 10_000,
+    "第" + "十" * 50 + "条",
+    "第9999999999条",
+]
+
+
+@pytest.mark.parametrize("query", _HOSTILE, ids=lambda query: repr(query[:12]))
+def test_hostile_queries_are_answered(reader: Reader, query: str) -> None:
+    """No query is an error."""
+    assert reader.search(query).total >= 0
+
+
+def test_same_documents_same_bytes_in_any_order() -> None:
+    """The index is a function of the documents, not of the order in which they come."""
+    assert list(build_index(portal(), synonyms=SYNONYMS)) == list(build_index(portal()[::-1], synonyms=SYNONYMS))
+
+
+def test_an_empty_portal_has_an_index(tmp_path: Path) -> None:
+    """Nothing to find is no error."""
+    assert Reader(written(tmp_path, [])).search("低保").total == 0
+
+
+def test_odd_characters_in_texts_are_no_error(tmp_path: Path) -> None:
+    """Halves of surrogate pairs, characters outside the basic plane and control characters can be indexed."""
+    odd = document(1, "𠮷野\ud800家\x00", sections=(Section("", "", "\x01\x02𠮷"),))
+    assert Reader(written(tmp_path, [odd])).search("𠮷野").total == 1
