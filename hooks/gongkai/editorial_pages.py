@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from gongkai import tables
 from gongkai.editorial import EditorialEntry
 from gongkai.output import Crumb, Heading, Page
 from gongkai.portal import Portal
-from gongkai.templates import environment
+from gongkai.templates import environment, safe
 from gongkai.wording import chinese_date
 
 OPEN = Crumb("政府信息公开", "open/")
@@ -44,7 +42,7 @@ def page(rendered: RenderedPage, portal: Portal) -> Page:
             summary=meta.summary,
             organs=organs,
             updated={"date": chinese_date(updated), "date_iso": updated.isoformat()} if updated else None,
-            html=Markup(tables.accessible(rendered.html)),
+            html=safe(tables.accessible(rendered.html)),
         )
     )
     in_column = meta.section is not None or rendered.url.startswith(OPEN.url or "")
