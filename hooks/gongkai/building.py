@@ -92,10 +92,10 @@ def _build(job: Job, engine: Engine) -> Report:
     stage = publish.Stage.prepare(job.out, job.scratch)
     loaded = site.load_portal(job.root, site.build_day().date(), cache=stage.cache, executor=workers)
     clock.lap("读取与检查")
-    if loaded.published is None or blocking(loaded.findings, strict=job.strict):
+    if loaded.portal is None or loaded.published is None or blocking(loaded.findings, strict=job.strict):
         stage.keep()
         return Report(loaded.findings, done=False, seconds=clock.laps)
-    past, of_past = trail.read(loaded.published, stage.cache, workers)
+    past, of_past = trail.read(loaded.portal, loaded.published, stage.cache, workers)
     published = past.told(loaded.published)
     clock.lap("读取历史")
     shell = site.shell_of(published, preview=job.preview)

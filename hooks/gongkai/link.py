@@ -12,6 +12,8 @@ from gongkai import markdown
 from gongkai.findings import Finding, Level, quoted
 from gongkai.identity import PortalIdentity
 from gongkai.kinds import all_kinds
+from gongkai.origin import Origin
+from gongkai.output import fingerprint
 from gongkai.portal import Backlink, Portal
 from gongkai.record import Citation, Record
 
@@ -64,7 +66,12 @@ def _without(record: Record, withheld: Mapping[str, str]) -> Record:
         gone = getattr(record, field)[citation.pointer[1]] if isinstance(written, tuple) else None
         changes[field] = tuple(each for each in written if each != gone) if isinstance(written, tuple) else None
     fields = {name: changes.get(name, getattr(record, name)) for name in type(record).model_fields}
-    return type(record).model_construct(**fields).read_from(record.origin)
+    return type(record).model_construct(**fields).read_from(_cut_origin(record, changes))
+
+
+def _cut_origin(record: Record, changes: Mapping[str, Any]) -> Origin:
+    """Give the origin a digest of its own, for a record that lacks something is not the one that was written."""
+    return replace(record.origin, digest=fingerprint([record.origin.digest, repr(sorted(changes.items()))]))
 
 
 def _by_id(records: Iterable[Record]) -> tuple[Mapping[str, Mapping[str, Record]], list[Finding]]:

@@ -148,7 +148,7 @@ def _cells(build: Build) -> list[Cell]:
     changed = counts.get(compare.CHANGED, 0) + counts.get(compare.RENAMED, 0)
     figures = (counts.get(compare.ADDED, 0), changed, counts.get(compare.WITHDRAWN, 0))
     return [
-        Cell(build.short, build.url),
+        Cell(build.short[:8], build.url),
         Cell(build.commit.author),
         Cell(build.commit.subject),
         Cell(lines=[Words(each) for each in build.kinds()]),

@@ -32,6 +32,8 @@ class History:
     """The versions of records that are published no more."""
     shallow: bool = False
     repository: Repository | None = field(default=None, compare=False)
+    secret: frozenset[str] = frozenset()
+    """Keys of records that are withheld: no reference to them may leave, not even from the past."""
 
     @property
     def known(self) -> bool:
@@ -57,7 +59,7 @@ class Pass:
     lines: Lineages
 
 
-def read(portal: Portal, cache: Path | None, executor: Executor) -> History:
+def read(portal: Portal, secret: frozenset[str], cache: Path | None, executor: Executor) -> History:
     """Read the history of the published portal; empty where there is no git."""
     repository = Repository.around(portal.root)
     if repository is None:
@@ -68,7 +70,7 @@ def read(portal: Portal, cache: Path | None, executor: Executor) -> History:
         return History()
     finally:
         repository.close()
-    return finished(found, portal, replace(repository))
+    return replace(finished(found, portal, replace(repository)), secret=secret)
 
 
 def _passed(repository: Repository, cache: Path | None, executor: Executor) -> Pass:

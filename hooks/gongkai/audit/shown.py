@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from gongkai.audit.fields import Difference, holds_text, label, matter, written
 from gongkai.audit.redline import CHANGED, WORDS, ClauseChange, Span, redline, spans
 
-
 _LONG = 60
 """Characters from which a value is shown as a redline."""
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from gongkai.audit import versions
-from gongkai.audit.fields import differences
+from gongkai.audit.fields import differences, refers
 from gongkai.audit.history import History
 from gongkai.audit.lineage import Version
 from gongkai.audit.repository import Commit, GitProblem
 from gongkai.audit.shown import Shown, shown
 from gongkai.audit.tombstones import HiddenHistory
 from gongkai.canonical import Value
+from gongkai.findings import Pointer
 from gongkai.output import fingerprint
 from gongkai.wording import chinese_date
 
@@ -46,6 +48,8 @@ class Story:
     titles: Mapping[str, str] = field(default_factory=dict)
     names: str = ""
     """Fingerprint of `titles`."""
+    published_on: str = ""
+    """The day that the record says it was published on, ISO 8601, or ""."""
 
     @property
     def fingerprint(self) -> str:
@@ -54,21 +58,22 @@ class Story:
         parts = [f"{commits[each.commit].id}{each.day}{each.blob}{each.key}" for each in self.versions]
         hidden = self.hidden.model_dump_json() if self.hidden else ""
         first = str(commits[self.versions[0].commit].first) + str(self.history.shallow)
-        return fingerprint([first, hidden, self.names if len(parts) > 1 else "", *parts])
+        return fingerprint([first, hidden, self.published_on, self.names if len(parts) > 1 else "", *parts])
 
     def told(self) -> tuple[Told, ...]:
         """Tell the story, newest entry first."""
         pairs = zip([None, *self.versions], self.versions, strict=False)
-        return tuple(self._entry(before, after) for before, after in pairs)[::-1]
+        entries = (self._entry(before, after) for before, after in pairs)
+        return tuple(entry for entry in entries if entry)[::-1]
 
-    def _entry(self, before: Version | None, after: Version) -> Told:
+    def _entry(self, before: Version | None, after: Version) -> Told | None:
         commit = self.history.commits[after.commit]
         day = dt.date.fromisoformat(after.day)
         date, url = chinese_date(day), f"changes/{commit.id[:SHORT]}/"
         if not after.blob:
             return Told(date, after.day, "不再公开", commit.author, url=url)
         if before is None:
-            return Told(date, after.day, _beginning(commit, self.history), commit.author, url=url)
+            return Told(date, after.day, self._beginning(commit), commit.author, url=url)
         if not before.blob:
             return Told(date, after.day, "重新公开", commit.author, url=url)
         if self.hidden and before.day < self.hidden.before.isoformat():
@@ -76,7 +81,16 @@ class Story:
             return Told(date, after.day, "修改", commit.author, url=url, remark=remark)
         return self._changed(before, after, Told(date, after.day, "修改", commit.author, url=url))
 
-    def _changed(self, before: Version, after: Version, entry: Told) -> Told:
+    def _beginning(self, commit: Commit) -> str:
+        """Say how the known history begins, and what cannot be known."""
+        if commit.first and self.history.shallow:
+            return "取回的最早版本（浅克隆，更早的修改记录不可知）"
+        if commit.first:
+            return "随资料库建立时录入（此前的修改记录不可知）"
+        late = self.published_on and self.published_on < commit.moment[:10]
+        return "录入资料库（此前的修改记录不可知）" if late else "首次公开"
+
+    def _changed(self, before: Version, after: Version, entry: Told) -> Told | None:
         old, new = content(self.history, before), content(self.history, after)
         if old is None or new is None:
             return Told(
@@ -88,6 +102,8 @@ class Story:
             if new["fields"].get("change_note") != old["fields"].get("change_note")
             else ""
         )
+        if not found and not note and before.key == after.key:
+            return None
         what = "更换标识" if before.key != after.key else entry.what
         return Told(
             entry.date,
@@ -100,11 +116,29 @@ class Story:
         )
 
 
-def _beginning(commit: Commit, history: History) -> str:
-    """Say how the known history begins, and what cannot be known."""
-    if commit.first and history.shallow:
-        return "本库取回的最早版本（浅克隆，更早的修改记录不可知）"
-    return "随资料库建立时录入（此前的修改记录不可知）" if commit.first else "首次公开"
+def without(value: Value, secret: frozenset[str]) -> Value:
+    """Take references to withheld records out of a value."""
+    if not secret:
+        return value
+    plural = value["kind"]
+
+    def kept(each: Any, pointer: Pointer) -> Any:
+        if isinstance(each, dict):
+            return {name: found for name, inner in each.items() if (found := kept(inner, (*pointer, name))) is not None}
+        if isinstance(each, list):
+            return [
+                found for number, inner in enumerate(each) if (found := kept(inner, (*pointer, number))) is not None
+            ]
+        kind = refers(plural, pointer) if isinstance(each, str) else ""
+        target = str(each).partition("#")[0]
+        return None if kind and (target if kind == "*" else f"{kind}/{target}") in secret else each
+
+    fields = {
+        name: found
+        for name, each in value["fields"].items()
+        if (found := kept(each, ("fields", name))) not in (None, [])
+    }
+    return {**value, "fields": fields}
 
 
 def content(history: History, version: Version) -> Value | None:
@@ -115,4 +149,5 @@ def content(history: History, version: Version) -> Value | None:
         found = versions.values(history.repository.blob(version.blob), version.path)
     except (GitProblem, OSError):
         return None
-    return found.get(version.key)
+    value = found.get(version.key)
+    return without(value, history.secret) if value else None

@@ -29,19 +29,21 @@ class Trail:
     def told(self, portal: Portal) -> Portal:
         """Give the portal with the history of each record that has one."""
         names = change_pages.names(portal)
-        known = fingerprint(names.values())
+        known = fingerprint([*names.values(), *sorted(self.history.secret)])
+        days = {record.key: str(record.dated_on or "") for record in portal.every()}
         stories = {
-            key: Story(key, versions, self.history, self.withdrawn.hidden_before(key), names, known)
+            key: Story(key, versions, self.history, self.withdrawn.hidden_before(key), names, known, days[key])
             for key, versions in self.history.records.items()
             if versions
         }
         return replace(portal, history=stories)
 
 
-def read(portal: Portal, cache: Path, executor: Executor) -> tuple[Trail, list[Finding]]:
-    """Read the past of the published portal; findings are on tombstones and aliases."""
+def read(whole: Portal, portal: Portal, cache: Path, executor: Executor) -> tuple[Trail, list[Finding]]:
+    """Read the past of the published `portal`, without what `whole` withholds; findings are on tombstones and aliases."""
     past, findings = withdrawals(portal)
-    known = history.read(portal, cache, executor) if portal.identity.features.history else history.History()
+    secret = frozenset(whole.withheld)
+    known = history.read(portal, secret, cache, executor) if portal.identity.features.history else history.History()
     return replace(past, history=known), findings
 
 
