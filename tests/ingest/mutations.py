@@ -78,6 +78,27 @@ def broken(text: str) -> str:
     return "\n".join(lines)
 
 
+def scattered(style: str, every: int) -> Mutation:
+    """Put a page number after every so many lines, wherever that is: between cells, within a header."""
+
+    def mutate(text: str) -> str:
+        pages = itertools.count(1)
+        lines: list[str] = []
+        for place, line in enumerate(text.split("\n")):
+            lines.append(line)
+            if place % every == 3:
+                lines += ["", style.format(next(pages)), ""]
+        return "\n".join(lines)
+
+    mutate.__name__ = f"scattered {style} {every}"
+    return mutate
+
+
+def stripped(text: str) -> str:
+    """Take the space from the ends of every line, tabs before cells too."""
+    return "\n".join(line.strip() for line in text.split("\n"))
+
+
 def on_a_page(text: str) -> str:
     """Wrap the text in what a government web page puts around it."""
     above = "您的位置：首页 > 政务公开 > 政策文件 > 正文\n\n字号：[大] [中] [小] 打印 收藏\n分享到：微信 微博\n\n"

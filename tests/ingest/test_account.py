@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import html
-import re
 from pathlib import Path
 
 import pytest
 
 from gongkai.ingest.decode import decode
-from gongkai.ingest.document import Document, read_document
-from gongkai.markdown import render
+from tests.ingest.accounting import unaccounted
 from tests.ingest.mutations import SETTINGS, on_a_page, wrapped
 
 HERE = Path(__file__).parent
@@ -20,31 +17,6 @@ TEXTS = [*sorted((HERE / "texts").glob("*.txt")), *sorted((HERE / "scenarios").g
 CLASSIFIED = {"secret"}
 
 
-def _bare(text: str) -> str:
-    return re.sub(r"\s", "", text)
-
-
-def _words(document: Document) -> str:
-    """Give the words of the rendered body without spaces."""
-    return _bare(html.unescape(re.sub(r"<[^>]*>", "", render(document.markdown).html)))
-
-
-def _unaccounted(text: str) -> list[str]:
-    document = read_document("公文.txt", text.encode("utf-8"))
-    words = _words(document)
-    dropped = {entry.number for entry in document.dropped}
-    lines = enumerate(re.split(r"\r\n|\n", text.removeprefix("\ufeff")), 1)
-    return [line for number, line in lines if number not in dropped and not _is_in(line, words)]
-
-
-def _is_in(line: str, words: str) -> bool:
-    """Tell whether a line, or each cell of a row, is in the words."""
-    if _bare(line) in words:
-        return True
-    cells = [cell for cell in re.split(r"\t|\||  +|　　+", line) if not re.fullmatch(r"[\s:|-]*", cell)]
-    return all(_bare(cell) in words for cell in cells)
-
-
 def _ids(path: Path) -> str:
     return path.parent.name if path.name == "input.txt" else path.stem
 
@@ -52,14 +24,14 @@ def _ids(path: Path) -> str:
 @pytest.mark.parametrize("path", [path for path in TEXTS if path.parent.name not in CLASSIFIED], ids=_ids)
 def test_every_line_is_accounted_for(path: Path):
     """Each line's words are in the body, or the line is on the list of the dropped with its reason."""
-    assert _unaccounted(decode(path.read_bytes())) == []
+    assert unaccounted(decode(path.read_bytes())) == []
 
 
 @pytest.mark.parametrize("path", [*sorted((HERE / "texts").glob("*.txt")), *SAMPLES], ids=_ids)
 @pytest.mark.parametrize("dress", [*SETTINGS, on_a_page, lambda text: wrapped(text, 31)])
 def test_every_line_is_accounted_for_in_every_dress(path: Path, dress):
     """Page numbers, chrome and wrapping lose nothing either."""
-    assert _unaccounted(dress(decode(path.read_bytes()))) == []
+    assert unaccounted(dress(decode(path.read_bytes()))) == []
 
 
 def test_the_real_documents_are_there_when_the_workplace_is():

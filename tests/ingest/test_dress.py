@@ -7,7 +7,17 @@ from pathlib import Path
 import pytest
 
 from gongkai.ingest.document import Document, read_document
-from tests.ingest.mutations import SETTINGS, Mutation, doubled, loosened, on_a_page, packed, wrapped
+from tests.ingest.mutations import (
+    SETTINGS,
+    Mutation,
+    doubled,
+    loosened,
+    on_a_page,
+    packed,
+    scattered,
+    stripped,
+    wrapped,
+)
 
 TEXTS = sorted((Path(__file__).parent / "texts").glob("*.txt"))
 WRAPPINGS = [
@@ -46,6 +56,17 @@ def test_text_wrapped_by_hand_becomes_whole_paragraphs(path: Path, wrapping: int
     plain, dressed = _read(text), _read(WRAPPINGS[wrapping](text))
     assert dressed.markdown == plain.markdown
     assert _values(dressed)["title"] == _values(plain)["title"]
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("every", [9, 17])
+@pytest.mark.parametrize("style", ["—{}—", "- {} -", "－ {} －", "{}"])
+@pytest.mark.parametrize("before", [str, doubled, stripped], ids=["plain", "doubled", "stripped"])
+def test_page_numbers_anywhere_are_no_text(path: Path, before: Mutation, style: str, every: int):
+    """Between cells of a table, within its header, with the tabs before its cells and without them."""
+    text = path.read_text(encoding="utf-8")
+    plain, dressed = _read(text), _read(scattered(style, every)(before(text)))
+    assert dressed.markdown == plain.markdown
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)

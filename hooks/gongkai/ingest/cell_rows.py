@@ -17,8 +17,8 @@ from gongkai.ingest.elements import Dropped, Reason, Remark
 
 _LARGEST_GAP = 3
 _LEAST_CELLS = 2
-_STEP, _MISSED, _TOO_LONG = 1.0, 0.8, 0.7
-"""What a row adds to a chain, what each number left out takes from it, and what a row with too many cells does."""
+_STEP, _MISSED, _TOO_LONG, _ODD = 1.0, 0.8, 0.7, 0.3
+"""What a row adds to a chain, what a number left out takes from it, and what a row with too many or few cells does."""
 _REACH = 40
 
 
@@ -33,7 +33,8 @@ class _Candidate:
 
 def read_rows(region: Region) -> tuple[list[list[Token]], list[Remark]]:
     """Give the rows, each beginning with its number, and remarks on numbers that are missing."""
-    chain = _best_chain(_candidates(region.tokens), len(region.names))
+    filled = sum(1 for token in region.tokens if token.text)
+    chain = _best_chain(_candidates(region.tokens), len(region.names), filled)
     if not chain:
         return [], []
     starts = [candidate.token for candidate in chain]
@@ -70,7 +71,7 @@ def _candidates(tokens: Sequence[Token]) -> list[_Candidate]:
     return found
 
 
-def _best_chain(candidates: Sequence[_Candidate], columns: int) -> list[_Candidate]:
+def _best_chain(candidates: Sequence[_Candidate], columns: int, filled: int) -> list[_Candidate]:
     """Find the chain of numbers that counts on best; the first candidate begins it, unless it is the second's page."""
     scores: list[float] = []
     before: list[int] = []
@@ -84,7 +85,9 @@ def _best_chain(candidates: Sequence[_Candidate], columns: int) -> list[_Candida
         before.append(best_from)
     if not scores:
         return []
-    place = max(range(len(scores)), key=lambda index: (scores[index], -index))
+    rests = [filled - candidate.filled for candidate in candidates]
+    ends = [score - (_STEP if rest < columns - 1 else 0.0) for score, rest in zip(scores, rests, strict=True)]
+    place = max(range(len(ends)), key=lambda index: (ends[index], -index))
     chain = []
     while place >= 0:
         chain.append(candidates[place])
@@ -98,4 +101,11 @@ def _gain(earlier: _Candidate, later: _Candidate, columns: int) -> float:
     cells = later.filled - earlier.filled
     if not 0 <= missed <= _LARGEST_GAP or cells <= _LEAST_CELLS:
         return -1.0
-    return _STEP - _MISSED * min(missed, 1) - 0.05 * missed - (_TOO_LONG if cells > 2 * columns + 2 else 0.0)
+    return _STEP - _MISSED * min(missed, 1) - 0.05 * missed - _oddness(cells, columns)
+
+
+def _oddness(cells: int, columns: int) -> float:
+    """Weigh how unlike a row a number of cells is: merged levels leave one out, broken cells add some."""
+    if cells > 2 * columns + 2:
+        return _TOO_LONG
+    return 0.0 if columns - 1 <= cells <= columns + 2 else _ODD

@@ -43,17 +43,25 @@ def read_grid(rows: Sequence[Row], *, number: int, lines: Sequence[int] = ()) ->
     captions: list[str] = []
     while placed and _is_caption(placed[0][0]):
         captions.append(next(cell.text for cell in placed.pop(0)[0] if cell.text))
-    if len(placed) < 2 or len(placed[0][0]) < 2:
-        captions.extend(" ".join(dict.fromkeys(cell.text for cell in row if cell.text)) for row, _ in placed)
-        return Grid(tuple(captions), None)
-    height = header_height([row for row, _ in placed])
+    height = header_height([row for row, _ in placed]) if placed else 0
     header = [row for row, _ in placed[:height]]
-    texts = [[cell.text for cell in row] for row in header]
-    repeated = [
-        (line, "｜".join(cell.text for cell in row)) for row, line in placed[height:] if [c.text for c in row] in texts
-    ]
-    body = [(row, line) for row, line in placed[height:] if [cell.text for cell in row] not in texts]
+    texts = [_texts(row) for row in header]
+    body = [(row, line) for row, line in placed[height:] if _texts(row) not in texts]
+    if not body or len(header[0]) < 2:
+        captions.extend(_on_one_line(row) for row, _ in placed)
+        return Grid(tuple(captions), None)
+    repeated = [(line, "｜".join(_texts(row))) for row, line in placed[height:] if _texts(row) in texts]
     return Grid(tuple(captions), _table(number, column_names(header), body), tuple(repeated))
+
+
+def _on_one_line(row: Row) -> str:
+    """Write a row as text, a merged cell once."""
+    cells = [cell for place, cell in enumerate(row) if not place or not cell.same_as(row[place - 1])]
+    return " ".join(cell.text for cell in cells if cell.text)
+
+
+def _texts(row: Row) -> list[str]:
+    return [cell.text for cell in row]
 
 
 def header_height(rows: Sequence[Row]) -> int:

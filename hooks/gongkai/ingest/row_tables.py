@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from gongkai.ingest.elements import Dropped, Element, Line, Reason, Remark, Sifted, Table, display_width
+from gongkai.ingest.elements import Dropped, Element, Line, Reason, Sifted, Table, display_width
 from gongkai.ingest.grids import Cell, carry_down, read_grid
 from gongkai.ingest.mending import glue, is_closed
 
@@ -20,7 +20,6 @@ def find_row_tables(elements: Sequence[Element]) -> Sifted:
     """Put tables in the place of the lines that are their rows."""
     kept: list[Element] = []
     dropped: list[Dropped] = []
-    remarks: list[Remark] = []
     place = 0
     while place < len(elements):
         found = next((run for way in _WAYS if (run := way(elements, place))), None)
@@ -29,25 +28,24 @@ def find_row_tables(elements: Sequence[Element]) -> Sifted:
             place += 1
             continue
         rows, place = found
-        table, taken, said = _table(rows)
+        table, taken = _table(rows)
         kept += table
         dropped += taken
-        remarks += said
-    return Sifted(tuple(kept), tuple(dropped), tuple(remarks))
+    return Sifted(tuple(kept), tuple(dropped))
 
 
 _Rows = list[tuple[Line, list[str]]]
 
 
-def _table(rows: _Rows) -> tuple[list[Element], list[Dropped], list[Remark]]:
+def _table(rows: _Rows) -> tuple[list[Element], list[Dropped]]:
+    """Make a table of rows; rows that make none stay lines."""
     lines = [line.number for line, _ in rows]
     grid = read_grid([[Cell(text) for text in cells] for _, cells in rows], number=lines[0], lines=lines)
     captions: list[Element] = [Line(lines[0], caption, whole=True) for caption in grid.captions]
     dropped = [Dropped(line, text, Reason.REPEATED_HEADER) for line, text in grid.repeated]
     if grid.table is None:
-        return captions, dropped, []
-    table = _filled(grid.table)
-    return [*captions, table], dropped, []
+        return [line for line, _ in rows], []
+    return [*captions, _filled(grid.table)], dropped
 
 
 def _filled(table: Table) -> Table:
