@@ -16,6 +16,7 @@ class Reason(StrEnum):
     """Why a line is not in the text that was written."""
 
     PAGE_NUMBER = "页码"
+    RUNNING_HEAD = "每页重复的页眉页脚"
     CHROME = "网页导航、分享和工具栏"
     PAGE_FACT = "网页上的信息栏"
     PERSON = "编辑、责任编辑等人名"

@@ -19,6 +19,7 @@ from gongkai.ingest.chrome import (
 from gongkai.ingest.elements import Dropped, Element, Line, Reason, Sifted, Table
 from gongkai.ingest.labels import DATES, Fact, bare_label, iter_values, read_labels, read_tail_labels
 from gongkai.ingest.numbering import Mark, read_numbering
+from gongkai.ingest.running_heads import running_heads
 
 _TAIL_LINES = 12
 _HEAD_LINES = 60
@@ -47,9 +48,13 @@ def sift(elements: Sequence[Element]) -> Sifted:
     dropped: list[Dropped] = []
     facts: dict[str, tuple[int, str]] = {}
     waiting: Fact | None = None
+    repeated = running_heads(elements)
     for index, line in enumerate(elements):
         if isinstance(line, Table) or not line.text:
             kept.append(line)
+            continue
+        if line.text in repeated:
+            dropped.append(Dropped(line.number, line.text, Reason.RUNNING_HEAD))
             continue
         place = "head" if index < head else "tail" if index >= tail else ""
         if waiting and place == "head" and _is_value(waiting, line.text):
