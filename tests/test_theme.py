@@ -61,15 +61,6 @@ def test_an_icon_takes_size_and_colour_from_the_page(path: Path):
     assert not any("style" in each.attrib or "#" in (each.get("fill") or "") for each in icon.iter())
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.relative_to(THEME).as_posix())
-def test_no_template_has_inline_code(path: Path):
-    """The content security policy would drop it: no style, no handler, no script but data."""
-    text = path.read_text(encoding="utf-8")
-    assert not re.search(r"\sstyle=|\son[a-z]+=|javascript:", text)
-    for opening in re.findall(r"<script[^>]*>", text):
-        assert "src=" in opening or 'type="application/ld+json"' in opening
-
-
 def test_every_module_that_the_entry_names_is_there():
     """The one entry fetches modules by name when a page needs them."""
     entry = (SCRIPTS / "site.js").read_text(encoding="utf-8")

@@ -1,0 +1,36 @@
+"""The page for an address that is not there (L3): a search and the ways back in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongkai.kinds import all_kinds
+from gongkai.output import Page, PageOutput
+from gongkai.pages.press import Press, crumbs
+from gongkai.shell import NOT_FOUND
+from gongkai.templates import render
+from gongkai.views import Link
+
+_TITLE = "没有找到这个页面"
+
+
+def outputs(press: Press) -> Iterator[PageOutput]:
+    """Give the one page; servers show it for every address that they do not find."""
+    yield PageOutput(
+        NOT_FOUND, press.fingerprint([NOT_FOUND, *(link.label for link in _links())]), lambda: _page(press)
+    )
+
+
+def _page(press: Press) -> Page:
+    searchable = press.portal.identity.features.search
+    body = render("pages/404.html", searchable=searchable, links=_links())
+    return Page(NOT_FOUND, _TITLE, body, crumbs=crumbs((_TITLE, None)), robots="noindex")
+
+
+def _links() -> list[Link]:
+    infos = [kind.info for kind in all_kinds().values()]
+    return [
+        Link("首页", ""),
+        *(Link(info.label, f"{info.plural}/", info.summary) for info in infos),
+        Link("网站地图", "sitemap/"),
+    ]
