@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from tests.browser.serving import serving
 from tests.search.portal import document, generated, written
 from tests.search.quality import judgments
 
+_CONTRACT = Path(__file__).parents[1] / "search/contract.json"
+_REQUEST = {"page": 2, "byDate": True, "chosen": {"year": "2024年", "topic": "养老"}}
 _TWIN = """async ([queries, base]) => {
   const { Index } = await import(base + 'js/index.js');
   const { search } = await import(base + 'js/engine.js');
@@ -78,7 +81,7 @@ def test_accessible(visit: Visit, look: Look, state: str) -> None:
     """No rule of axe is broken, on any screen."""
     page = _search(visit, state, look) if state else visit("search/", look)
     if state == "低保":
-        page.wait_for_selector(".facet")
+        page.wait_for_selector(".facet", state="attached")
     expect_none(violations(page))
 
 
@@ -131,7 +134,9 @@ def test_without_javascript_there_is_a_way(visit: Visit) -> None:
 def test_a_dead_network_is_told_and_tried_again(visit: Visit) -> None:
     """What happened is said, axe has nothing to say, and the button searches again."""
     page = visit("search/", faults_expected=True)
-    page.context.route("**/search/**", lambda route: route.abort())
+    expect(page.locator("#page-search")).to_have_attribute("role", "combobox")
+    page.wait_for_load_state("networkidle")
+    page.context.route(re.compile(r"/search/[a-z]+\.(json|bin)|/search/grams/"), lambda route: route.abort())
     page.locator("#page-search").fill("低保")
     page.locator("#page-search").press("Enter")
     expect(page.locator(".search-error h2")).to_contain_text("网络", timeout=20_000)
@@ -191,3 +196,17 @@ def test_a_slow_shard_keeps_typing_quick(visit: Visit) -> None:
     page.context.route("**/grams/**", slowly)
     page.locator("#page-search").press_sequentially("最低生活保障", delay=20)
     assert page.locator("#page-search").input_value() == "最低生活保障"
+
+
+def test_the_browser_sends_the_recorded_one(browser: Browser, tmp_path: Path) -> None:
+    """The page's module writes the same request."""
+    (tmp_path / "js").symlink_to(Path(__file__).parents[2] / "overrides/assets/js/search")
+    (tmp_path / "index.html").write_text("<!doctype html><title>contract</title>", "utf-8")
+    with serving(tmp_path) as base:
+        page = browser.new_page()
+        page.goto(base)
+        body = page.evaluate(
+            "async ([base, terms, options]) => (await import(base + 'js/endpoint.js')).requestOf(terms, options)", [base, ["低保", "申请"], _REQUEST]
+        )
+        page.close()
+    assert body == json.loads(_CONTRACT.read_text("utf-8"))["request"]

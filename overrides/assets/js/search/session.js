@@ -16,6 +16,7 @@ export class Session {
 
   /** Answer {text, page, byDate, chosen} with results as plain data. */
   search(request) {
+    this.checked = 0;
     return this.withIndex(async (index) => shown(index, await search(index, request.text, { ...request, settle: false, counts: false })));
   }
 
