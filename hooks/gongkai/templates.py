@@ -26,6 +26,7 @@ def environment() -> Environment:
         cache_size=-1,
     )
     found.globals["base"] = BASE
+    found.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     return found
 
 

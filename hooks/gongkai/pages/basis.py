@@ -30,7 +30,6 @@ def basis(citation: str, press: Press) -> Row | None:
         number=policy.by_role(Role.NUMBER) or "",
         state=REVIEW if gone else "",
         tone="review",
-        in_force=not gone,
         summary=f"“{clipped(quoted.words, LENGTH)}”" if quoted else "",
     )
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongkai.kinds import all_kinds
-from gongkai.output import Page, PageOutput
+from gongkai.output import NOT_FOUND, Page, PageOutput
 from gongkai.pages.press import Press, crumbs
-from gongkai.shell import NOT_FOUND
 from gongkai.templates import render
 from gongkai.views import Link
 

@@ -56,6 +56,7 @@ def json_ld(organ: Organization, press: Press) -> tuple[dict[str, object], ...]:
     found: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "GovernmentOrganization",
+        "@id": press.address(organ.url),
         "name": organ.name,
         "alternateName": organ.short_name,
         "url": press.address(organ.url),

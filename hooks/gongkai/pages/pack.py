@@ -14,12 +14,13 @@ from gongkai.kinds.pack import Entry, Pack
 from gongkai.offline_packs import offline_url
 from gongkai.output import Heading
 from gongkai.pages import basis, relations
-from gongkai.pages.facts import dialled, written
+from gongkai.pages.facts import dialled
 from gongkai.pages.press import Press
 from gongkai.pages.record import Extras
 from gongkai.record import Record
 from gongkai.templates import safe
 from gongkai.views import Belongs, Link, Row, Words
+from gongkai.wording import chinese_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class EntryView:
     time_limit: str
     organs: tuple[Words, ...]
     phone: str | Markup
-    valid_until: str | Markup
+    valid_until: str
     basis: Row | None
 
 
@@ -78,7 +79,7 @@ def _entry(entry: Entry, anchor: str, press: Press) -> EntryView:
         time_limit=entry.time_limit or "",
         organs=tuple(Words(organ.heading, organ.url) for organ in organs if organ),
         phone=dialled(press.phone(entry.phone, entry.responsible)),
-        valid_until=written(entry.valid_until) if entry.valid_until else "",
+        valid_until=chinese_date(entry.valid_until) if entry.valid_until else "",
         basis=basis.basis(entry.policy, press),
     )
 
@@ -90,7 +91,8 @@ def blocks(pack: Pack, press: Press) -> Iterator[Belongs]:
         yield relations.block("gathered", "这一类的其他现行政策", list[Record](joined), press)
     questions = list(relations.named(pack, press, "questions"))
     if questions:
-        yield relations.block("questions", "相关问答", questions, press)
+        links = [Link(each.heading, each.url, press.row(each).state) for each in questions]
+        yield Belongs("questions", "相关问答", links=links, count=len(links))
 
 
 def headings(pack: Pack, context: Mapping[str, Any]) -> Iterator[Heading]:  # noqa: ARG001 - the signature of every kind's `headings`
@@ -112,13 +114,13 @@ def _entries(pack: Pack) -> Iterable[Entry]:
 
 
 def json_ld(pack: Pack, press: Press) -> tuple[dict[str, object], ...]:
-    """Describe each entry that still holds as a schema.org GovernmentService."""
-    audiences = [each.heading for each in relations.named_ids(press, "audiences", pack.audiences)]
-    return tuple(
-        _service(entry, f"{press.address(pack.url)}#{anchor}", audiences, press)
+    """Describe each entry that still holds as a schema.org GovernmentService; organs are described on their own pages."""
+    services = [
+        _service(entry, f"{press.address(pack.url)}#{anchor}", press)
         for anchor, entry in _anchored(pack)
         if not entry_lapsed(entry, press.portal)
-    )
+    ]
+    return ({"@context": "https://schema.org", "@graph": services},) if services else ()
 
 
 def _anchored(pack: Pack) -> Iterator[tuple[str, Entry]]:
@@ -127,19 +129,11 @@ def _anchored(pack: Pack) -> Iterator[tuple[str, Entry]]:
             yield f"s{number}-{place}", entry
 
 
-def _service(entry: Entry, address: str, audiences: list[str], press: Press) -> dict[str, object]:
-    organs = relations.named_ids(press, "organizations", entry.responsible)
-    return {
-        "@context": "https://schema.org",
-        "@type": "GovernmentService",
-        "name": entry.title,
-        "url": address,
-        "description": markdown.plain(markdown.render(entry.support).html),
-        "areaServed": press.portal.identity.region,
-        "audience": [{"@type": "Audience", "audienceType": name} for name in audiences],
-        "provider": [{"@type": "GovernmentOrganization", "name": organ.heading} for organ in organs],
-        "availableChannel": {"@type": "ServiceChannel", "servicePhone": press.phone(entry.phone, entry.responsible)},
-    }
+def _service(entry: Entry, address: str, press: Press) -> dict[str, object]:
+    """Describe an entry; its provider is the organ that stands first."""
+    organs = relations.named_ids(press, "organizations", entry.responsible)[:1]
+    provider = [{"@id": press.address(organ.url)} for organ in organs]
+    return {"@type": "GovernmentService", "name": entry.title, "url": address, "provider": provider}
 
 
 EXTRAS = Extras(

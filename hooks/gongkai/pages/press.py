@@ -135,7 +135,6 @@ class Press:
             date_iso=day.isoformat() if day else "",
             state=state.text if state and state.text != "有效" else "",
             tone=tone(state.text, state.tone) if state else "plain",
-            in_force=state.in_force if state else True,
             summary=(record.by_role(Role.SUMMARY) or "") if Role.SUMMARY in has else "",
         )
 

@@ -12,9 +12,11 @@ from markupsafe import Markup
 _MASK = 3
 """Any of the eight masks can be read; trying all of them takes four times as long as everything else here."""
 _PICTURE = (
-    '<svg id="qr" role="img" aria-label="本页网址的二维码" viewBox="0 0 %d %d" shape-rendering="crispEdges">'
+    '<svg id="qr" role="img" aria-label="本页网址的二维码" viewBox="0 -.5 %d %d" shape-rendering="crispEdges">'
     '<path stroke="#000" d="%s"/></svg>'
 )
+_AFTER = [f"m{gap} 0h" for gap in range(200)]
+"""The move to the next stroke of a row, by the light modules between."""
 
 
 def qr(address: str) -> Markup:
@@ -22,18 +24,28 @@ def qr(address: str) -> Markup:
     code = zxingcpp.create_barcode(address, zxingcpp.BarcodeFormat.QRCode, ec_level="M", data_mask=_MASK)
     picture: Any = code.to_image()
     width = picture.shape[1]
-    starts = _starts(width)
     modules = np.frombuffer(memoryview(picture).tobytes(), dtype=np.uint8)
-    edges = np.flatnonzero(modules[1:] != modules[:-1]) + 1
-    runs = zip(edges[::2].tolist(), (edges[1::2] - edges[::2]).tolist(), strict=True)
-    path = "".join([starts[start] + _RUNS[length] for start, length in runs])
+    edges = (np.flatnonzero(modules[1:] != modules[:-1]) + 1).tolist()
+    path = _path(edges, width)
     return Markup(_PICTURE % (width, width, path))  # noqa: S704 - nothing but numbers is put in
 
 
-_RUNS = [f"h{length}" for length in range(200)]
+def _path(edges: list[int], width: int) -> str:
+    """Write the strokes between edges, each after the first of its row from where the last one ended."""
+    starts = _starts(width)
+    pieces = []
+    last = row_end = 0
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        if start < row_end:
+            pieces.append(f"{_AFTER[start - last]}{end - start}")
+        else:
+            pieces.append(f"{starts[start]}{end - start}")
+            row_end = start - start % width + width
+        last = end
+    return "".join(pieces)
 
 
 @cache
 def _starts(width: int) -> list[str]:
-    """List for each place in the picture the move to it; half a module down, where the stroke's middle is."""
-    return [f"M{place % width} {place // width}.5" for place in range(width * width)]
+    """List for each place in the picture the move to it."""
+    return [f"M{place % width} {place // width}h" for place in range(width * width)]
