@@ -46,7 +46,7 @@ def twin_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _queries() -> list[str]:
-    chance = random.Random(11)
+    chance = random.Random(11)  # noqa: S311 - a sample, no secret
     documents = list(generated(60, characters=500))
     found = [judgment.query for judgment in judgments()]
     while len(found) < 320:

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from gongkai.search import opensearch
 from tests.search.portal import document, written
 

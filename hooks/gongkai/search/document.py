@@ -1,6 +1,7 @@
 """The seam between the records and search: what a kind gives the index of one record (data's way: derive -> search)."""
 
 from __future__ import annotations
+
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass

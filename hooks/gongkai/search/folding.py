@@ -20,7 +20,7 @@ _OPENING = "([{〔【〖（［｛"
 _CLOSING = ")]}〕】〗）］｝"
 _DASHES = "—–―‐‑‒−－─"
 _TRADITIONAL = Path(__file__).with_name("traditional.json")
-_WORD_RANGES = ((0x30, 0x39), (0x61, 0x7A), (0xC0, 0xD6), (0xD8, 0xF6), (0xF8, 0x24F), (0x370, 0x52F))
+WORD_RANGES = ((0x30, 0x39), (0x61, 0x7A), (0xC0, 0xD6), (0xD8, 0xF6), (0xF8, 0x24F), (0x370, 0x52F))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,11 @@ def characters() -> dict[str, str]:
     """Return the characters that fold to another one."""
     pairs = {chr(0xFF01 + i): chr(0x21 + i) for i in range(94)}
     pairs |= {chr(c): chr(c).lower() for c in (*range(0x41, 0x5B), *range(0xC0, 0x530)) if len(chr(c).lower()) == 1}
-    pairs |= {dash: "-" for dash in _DASHES}
+    pairs |= dict.fromkeys(_DASHES, "-")
     pairs |= {chr(0x2460 + i): str(i + 1) for i in range(9)} | {"•": "·", "・": "·", "．": ".", "～": "~", "％": "%"}
     known = json.loads(_TRADITIONAL.read_text("utf-8"))
     pairs |= dict(zip(known["traditional"], known["simplified"], strict=True))
-    pairs |= {bracket: "(" for bracket in _OPENING} | {bracket: ")" for bracket in _CLOSING}
+    pairs |= dict.fromkeys(_OPENING, "(") | dict.fromkeys(_CLOSING, ")")
     folded = {key: value.lower() for key, value in pairs.items()}
     return {key: value for key, value in sorted(folded.items()) if key != value}
 
@@ -65,7 +65,7 @@ def dropped() -> frozenset[str]:
 def is_word(character: str) -> bool:
     """Tell whether a folded character belongs to words that are matched whole or by prefix."""
     code = ord(character)
-    return any(low <= code <= high for low, high in _WORD_RANGES)
+    return any(low <= code <= high for low, high in WORD_RANGES)
 
 
 def is_dropped(character: str) -> bool:
@@ -106,5 +106,5 @@ def table() -> dict[str, object]:
         "from": "".join(pairs),
         "to": "".join(pairs.values()),
         "dropped": "".join(sorted(dropped())),
-        "words": [list(span) for span in _WORD_RANGES],
+        "words": [list(span) for span in WORD_RANGES],
     }

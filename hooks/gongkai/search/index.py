@@ -80,7 +80,9 @@ class Index:
     def priors(self) -> npt.NDArray[np.int64]:
         """Return what each document's score is multiplied by."""
         numbers = np.frombuffer(self.fetch("documents.bin"), dtype=np.uint8) >> 4
-        return np.array(self.ranking["prior_factors"], dtype=np.int64)[numbers]
+        factors: npt.NDArray[np.int64] = np.array(self.ranking["prior_factors"], dtype=np.int64)
+        found: npt.NDArray[np.int64] = factors[numbers]
+        return found
 
     @cached_property
     def _lookup(self) -> Lookup:

@@ -57,7 +57,8 @@ def entries_of(grams: Grams, *, documents: int, threshold: int) -> Entries:
 
 
 def _list_bytes(counts: Array, documents: int) -> Array:
-    return 4 + np.minimum(2 * counts, (documents >> 3) + (counts >> 2))
+    sizes: Array = 4 + np.minimum(2 * counts, (documents >> 3) + (counts >> 2))
+    return sizes
 
 
 def _sizes(grams: Grams, documents: int) -> Array:

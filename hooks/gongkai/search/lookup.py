@@ -145,7 +145,7 @@ class _Bytes:
         bits = 8 // per_byte
         shifts = np.arange(0, 8, bits, dtype=np.uint8)
         values = (self.take((count + per_byte - 1) // per_byte)[:, None] >> shifts) & ((1 << bits) - 1)
-        return values.ravel()[:count]
+        return values.ravel()[:count].astype(np.uint8)
 
     def unit(self) -> int:
         self.place += 2

@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from gongkai.search.folding import MARK, fold, is_word
@@ -149,6 +150,6 @@ def pieces(text: str) -> list[str]:
             tokens = [*tokens, MARK] if character == MARK else [*tokens[:-1], tokens[-1] + character]
         else:
             tokens.append(character if character.isalpha() else "")
-    pairs = [a + b for a, b in zip(tokens[:-1], tokens[1:], strict=True) if a and b]
+    pairs = [a + b for a, b in pairwise(tokens) if a and b]
     words = [token for token in tokens if len(token) > 1]
     return list(dict.fromkeys([*words, *pairs]))

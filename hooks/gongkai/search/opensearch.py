@@ -43,7 +43,7 @@ def settings(groups: tuple[tuple[str, ...], ...]) -> dict[str, Any]:
             "dynamic": "strict",
             "properties": {
                 **keywords,
-                **{name: text for name in names},
+                **dict.fromkeys(names, text),
                 "date": {"type": "date", "format": "yyyy-MM-dd"},
                 "in_force": {"type": "boolean"},
                 "prior": {"type": "integer"},

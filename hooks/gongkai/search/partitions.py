@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -74,7 +75,7 @@ class Table:
             positions, self._gather("documents", _DOCUMENT, slices), WEIGHTS[self._gather("fields", _FIELD, slices)]
         )
 
-    def _gather(self, name: str, kind: str, slices: list[tuple[int, int]]) -> npt.NDArray[np.generic]:
+    def _gather(self, name: str, kind: str, slices: list[tuple[int, int]]) -> npt.NDArray[Any]:
         values = np.memmap(self.folder / f"begin-{name}", dtype=kind, mode="r")
         return np.concatenate([values[start:end] for start, end in slices])
 

@@ -56,10 +56,11 @@ def _shard_begins(entries: Entries, target: int) -> Array:
     forced = np.unique(np.concatenate([[0], large, large + 1, [entries.sizes.size]]))
     begins: list[int] = []
     for start, stop in zip(forced[:-1].tolist(), forced[1:].tolist(), strict=True):
-        while start < stop:
-            begins.append(start)
-            limit = ends[start] - entries.sizes[start] + target
-            start = min(stop, max(start + 1, int(np.searchsorted(ends, limit, side="right"))))
+        atom = start
+        while atom < stop:
+            begins.append(atom)
+            limit = ends[atom] - entries.sizes[atom] + target
+            atom = min(stop, max(atom + 1, int(np.searchsorted(ends, limit, side="right"))))
     return entries.atoms[begins]
 
 

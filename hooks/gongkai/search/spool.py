@@ -11,6 +11,7 @@ import datetime as dt
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import BinaryIO
 
@@ -90,13 +91,14 @@ class Spool:
 
     def arranged(self, order: list[int]) -> Iterator[Run]:
         """Yield the texts in ordinal order, in runs."""
-        lengths = np.array(self.lengths, dtype=np.int64)[order] if order else np.zeros(0, dtype=np.int64)
-        starts = (np.cumsum(self.lengths) - self.lengths)[order] if order else lengths
+        arrived = np.array(self.lengths, dtype=np.int64)
+        places = np.array(order, dtype=np.int64)
+        lengths, starts = arrived[places], (np.cumsum(arrived) - arrived)[places]
         text = np.memmap(self.folder / "units", dtype=np.uint16, mode="r") if lengths.sum() else np.zeros(0, np.uint16)
         fields = np.memmap(self.folder / "fields", dtype=np.uint8, mode="r") if lengths.sum() else np.zeros(0, np.uint8)
         run_of = np.cumsum(lengths) // _RUN_UNITS
         bounds = [*np.flatnonzero(np.diff(run_of, prepend=-1)).tolist(), len(order)]
-        for first, end in zip(bounds[:-1], bounds[1:], strict=True):
+        for first, end in pairwise(bounds):
             picked = ragged(starts[first:end], lengths[first:end])
             yield Run(first, text[picked], fields[picked], lengths[first:end])
 

@@ -65,7 +65,7 @@ def _role_table() -> npt.NDArray[np.uint8]:
 def word_table() -> npt.NDArray[np.bool_]:
     """Return, for each unit, whether it belongs to a word (no gram begins inside one)."""
     table = np.zeros(0x10000, dtype=np.bool_)
-    for low, high in folding._WORD_RANGES:
+    for low, high in folding.WORD_RANGES:
         table[low : high + 1] = True
     return table
 

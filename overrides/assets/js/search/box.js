@@ -2,7 +2,7 @@
 import { element, markedText } from "./elements.js";
 import { open } from "./client.js";
 
-const PAUSE = 120;
+const PAUSE = 60;
 let opened;
 let boxes = 0;
 

@@ -4,7 +4,7 @@ import { facetList } from "./facets.js";
 import { addressOf, asks, stateOf } from "./state.js";
 import { failed, found, nothing, sentence } from "./results.js";
 
-const PAUSE = 200;
+const PAUSE = 30;
 const SLOW = 4000;
 
 const page = document.querySelector("[data-search-page]");
@@ -104,10 +104,13 @@ form.addEventListener("submit", (event) => {
   go({ ...stateOf(location.href), text: input.value.trim(), page: 1 }, { moved: false });
 });
 
-input.addEventListener("input", () => {
+input.addEventListener("input", (event) => {
   clearTimeout(timer);
+  if (event.isComposing) return;
   timer = setTimeout(() => go({ ...stateOf(location.href), text: input.value.trim(), page: 1 }, { replace: true, moved: false }), PAUSE);
 });
+
+input.addEventListener("compositionend", () => input.dispatchEvent(new Event("input")));
 
 results.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-state]");
