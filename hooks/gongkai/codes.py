@@ -37,6 +37,15 @@ READING: Mapping[str, str] = {
 }
 """Code → what is demanded, in one sentence."""
 
+AUDITING: Mapping[str, str] = {
+    "A001": "公开过的网址不得消失：要有同一记录、旧网址或撤下登记。",
+    "A002": "撤下登记（catalog/tombstones.yml）每条只登记一次，不登记还在公布的记录。",
+    "A003": "撤下登记写的替代记录要已公布。",
+    "A004": "旧网址要写成本站的相对路径，如 policies/old-id/。",
+    "A005": "核对用的上一版网站要完好。",
+}
+"""What the audit trail says when a build is held against the one before."""
+
 INGESTING: Mapping[str, str] = {
     "I001": "导入的文件要能读出来。",
     "I002": "导入的文件要有必需的内容，缺的补上后再移入目录。",
@@ -47,3 +56,7 @@ INGESTING: Mapping[str, str] = {
     "I007": "略去了哪些行，为什么。",
 }
 """What scripts/ingest.py says of the files that it was given."""
+
+WARNINGS = frozenset({"Y003", "F006", "D003", "I003"})
+NOTICES = frozenset({"W006", "I004", "I005", "I006", "I007"})
+"""The codes above that are no errors."""
