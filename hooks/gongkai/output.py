@@ -91,6 +91,8 @@ class PageOutput:
     make: Callable[[], Page]
 
 
+NOT_FOUND = "404.html"
+"""Address of the page that servers show for an address that is not there."""
 BASE = "\x02"
 """Placeholder in bodies for the relative prefix to the site's root; a character that no source may contain."""
 

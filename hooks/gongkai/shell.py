@@ -14,7 +14,7 @@ from typing import Any
 from jinja2.environment import TemplateModule
 from markupsafe import Markup, escape
 
-from gongkai.output import BASE, Crumb, Heading, Page
+from gongkai.output import BASE, NOT_FOUND, Crumb, Heading, Page
 from gongkai.portal import Portal
 from gongkai.templates import environment, safe
 
@@ -103,9 +103,6 @@ class Shell:
             pieces = text.split(_MARK)
             self._frames[column] = [_MARK + piece if number % 2 else piece for number, piece in enumerate(pieces)]
         return self._frames[column]
-
-
-NOT_FOUND = "404.html"
 
 
 def full_title(page: Page, portal: Portal) -> str:

@@ -33,7 +33,7 @@ class Days:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One record in a list. `in_force` False greys the title; `note` is a last remark: `问过 320 次`."""
+    """One record in a list. A row whose tone is `ended` is greyed; `note` is a last remark: `问过 320 次`."""
 
     title: str
     url: str
@@ -44,7 +44,6 @@ class Row:
     date_iso: str = ""
     state: str = ""
     tone: str = "plain"
-    in_force: bool = True
     summary: str = ""
     note: str = ""
     days_left: Days | None = None
