@@ -15,7 +15,10 @@ THEME = Path(__file__).resolve().parents[2] / "overrides"
 
 @cache
 def environment() -> Environment:
-    """Make the environment; `base` is the placeholder that the shell replaces by the way to the site's root."""
+    """Make the environment; `base` is the placeholder that the shell replaces by the way to the site's root.
+
+    `part` holds the macros: templates of records have it without importing it once more for every page.
+    """
     found = Environment(
         loader=FileSystemLoader(THEME),
         autoescape=True,
@@ -26,6 +29,7 @@ def environment() -> Environment:
         cache_size=-1,
     )
     found.globals["base"] = BASE
+    found.globals["part"] = found.get_template("macros.html").module
     found.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     return found
 
