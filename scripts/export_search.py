@@ -29,14 +29,20 @@ def main() -> int:
     options.out.mkdir(parents=True, exist_ok=True)
     (options.out / "index.json").write_text(json.dumps(settings(groups), ensure_ascii=False, indent=2) + "\n", "utf-8")
     (options.out / "bulk.ndjson").write_text("\n".join(lines) + "\n", "utf-8")
-    print(f"已写出 {len(lines) // 2} 条检索文档：{options.out}/index.json（建索引用）、{options.out}/bulk.ndjson（批量导入用）")
+    print(
+        f"已写出 {len(lines) // 2} 条检索文档：{options.out}/index.json（建索引用）、{options.out}/bulk.ndjson（批量导入用）"
+    )
     return 0
 
 
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="export_search.py", description="把站点的检索文档导出给兼容 OpenSearch 的搜索引擎")
+    parser = argparse.ArgumentParser(
+        prog="export_search.py", description="把站点的检索文档导出给兼容 OpenSearch 的搜索引擎"
+    )
     parser.add_argument("site", type=Path, metavar="SITE", help="站点文件夹，如 site")
-    parser.add_argument("--out", type=Path, default=Path("search-export"), metavar="DIR", help="写到哪个文件夹，默认 search-export")
+    parser.add_argument(
+        "--out", type=Path, default=Path("search-export"), metavar="DIR", help="写到哪个文件夹，默认 search-export"
+    )
     parser.add_argument("--name", default="gongkai", help="搜索引擎里的索引名，默认 gongkai")
     return parser.parse_args()
 

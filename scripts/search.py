@@ -61,7 +61,14 @@ def _as_json(results: Results, reader: Reader) -> str:
          "folded": [reader.index.stored(ordinal).content["url"] for ordinal in hit.folded]}
         for hit in results.hits
     ]  # fmt: skip
-    answer = {"total": results.total, "exact": results.exact, "partial": results.partial, "results": hits, "related": [hit.stored.content["url"] for hit in results.related], "facets": results.facets}
+    answer = {
+        "total": results.total,
+        "exact": results.exact,
+        "partial": results.partial,
+        "results": hits,
+        "related": [hit.stored.content["url"] for hit in results.related],
+        "facets": results.facets,
+    }
     return json.dumps(answer, ensure_ascii=False, indent=2)
 
 

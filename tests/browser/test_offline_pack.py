@@ -12,8 +12,20 @@ from tests.search.portal import document, generated
 
 def test_it_searches_from_a_file(browser: Browser, tmp_path: Path) -> None:
     """Opened from `file://`: under a megabyte, finds the document, asks nothing of anyone, runs no script of a title."""
-    documents = [document(1, "高龄津贴发放办法</script><b>", "年满八十周岁的老年人。", numbers=("云政发〔2024〕3号",)), *generated(8)]
-    made = pack_file(OfflinePack("养老服务政策包", "老年人能享受的政策。", "云溪区政务公开", "https://www.yunxi.example/", "2026年11月22日", documents))
+    documents = [
+        document(1, "高龄津贴发放办法</script><b>", "年满八十周岁的老年人。", numbers=("云政发〔2024〕3号",)),
+        *generated(8),
+    ]
+    made = pack_file(
+        OfflinePack(
+            "养老服务政策包",
+            "老年人能享受的政策。",
+            "云溪区政务公开",
+            "https://www.yunxi.example/",
+            "2026年11月22日",
+            documents,
+        )
+    )
     assert len(made) <= MOST_BYTES
     (tmp_path / "pack.html").write_bytes(made)
     page = browser.new_page()

@@ -39,7 +39,12 @@ _TWIN = """async ([queries, base]) => {
 def twin_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An index of generated documents with the browser's modules beside it."""
     site = tmp_path_factory.mktemp("twins")
-    written(site, generated(250, characters=500), synonyms=Synonyms(groups=(("工作", "管理"),), ignored=("怎么", "吗")), threshold=20)
+    written(
+        site,
+        generated(250, characters=500),
+        synonyms=Synonyms(groups=(("工作", "管理"),), ignored=("怎么", "吗")),
+        threshold=20,
+    )
     (site / "js").symlink_to(Path(__file__).parents[2] / "overrides/assets/js/search")
     (site / "index.html").write_text("<!doctype html><title>twins</title>", "utf-8")
     return site
@@ -52,7 +57,11 @@ def _queries() -> list[str]:
     while len(found) < 320:
         text = chance.choice(chance.choice(documents).sections).text
         start, other = chance.randrange(len(text)), chance.randrange(len(text))
-        found.append(chance.choice(["{0}", "{0}", "{0} {1}", "“{0}” {1}", "{0}怎么{1}"]).format(text[start : start + chance.randint(1, 8)], text[other : other + 2]))
+        found.append(
+            chance.choice(["{0}", "{0}", "{0} {1}", "“{0}” {1}", "{0}怎么{1}"]).format(
+                text[start : start + chance.randint(1, 8)], text[other : other + 2]
+            )
+        )
     return [*found, "第12条", "臺灣", "云教发〔20", "<b>", "\\", "(((", "a" * 500]
 
 
@@ -66,7 +75,12 @@ def test_both_readers_agree(browser: Browser, twin_site: Path) -> None:
         page.close()
     for query, there in zip(queries, theirs, strict=True):
         here = reader.search(query)
-        ours = [[ordinal for hit in here.hits for ordinal in (hit.ordinal, *hit.folded)], [hit.ordinal for hit in here.related], here.total, here.partial]
+        ours = [
+            [ordinal for hit in here.hits for ordinal in (hit.ordinal, *hit.folded)],
+            [hit.ordinal for hit in here.related],
+            here.total,
+            here.partial,
+        ]
         assert json.loads(json.dumps(ours)) == there, query
 
 
@@ -177,7 +191,14 @@ def test_an_old_tab_meets_a_new_index(browser: Browser, shared: tuple[Path, str]
 def test_hostile_titles_stay_text(browser: Browser, shared: tuple[Path, str]) -> None:
     """A title with markup is shown as it is and runs nothing."""
     folder, base = shared
-    written(folder, [document(1, '<img src=x onerror="window.ran=1"><script>window.ran=1</script>办法', "<b>办法</b>", sections=())])
+    written(
+        folder,
+        [
+            document(
+                1, '<img src=x onerror="window.ran=1"><script>window.ran=1</script>办法', "<b>办法</b>", sections=()
+            )
+        ],
+    )
     page = browser.new_page()
     page.goto(f"{base}search/?q=办法")
     expect(page.locator(".results h3")).to_contain_text("<script>", timeout=15_000)
@@ -206,7 +227,8 @@ def test_the_browser_sends_the_recorded_one(browser: Browser, tmp_path: Path) ->
         page = browser.new_page()
         page.goto(base)
         body = page.evaluate(
-            "async ([base, terms, options]) => (await import(base + 'js/endpoint.js')).requestOf(terms, options)", [base, ["低保", "申请"], _REQUEST]
+            "async ([base, terms, options]) => (await import(base + 'js/endpoint.js')).requestOf(terms, options)",
+            [base, ["低保", "申请"], _REQUEST],
         )
         page.close()
     assert body == json.loads(_CONTRACT.read_text("utf-8"))["request"]

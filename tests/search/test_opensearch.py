@@ -21,7 +21,9 @@ def test_the_query_is_the_recorded_one() -> None:
 
 def test_every_exported_field_is_mapped(tmp_path: Path) -> None:
     """The mapping is strict: a field that it does not know would be refused."""
-    site = written(tmp_path, [document(1, "办法", "第一条|第二条", numbers=("云政发〔2024〕1号",), facets={"topic": ("养老",)})])
+    site = written(
+        tmp_path, [document(1, "办法", "第一条|第二条", numbers=("云政发〔2024〕1号",), facets={"topic": ("养老",)})]
+    )
     lines = [json.loads(line) for line in opensearch.bulk_lines(site, "gongkai")]
     known = opensearch.settings(())["mappings"]["properties"]
     assert lines[0] == {"index": {"_index": "gongkai", "_id": "policies/p1/"}}

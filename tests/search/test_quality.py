@@ -19,7 +19,10 @@ def _answers(reader: Reader, query: str) -> list[str]:
 def test_judged_queries(site: Path) -> None:
     """At least 100 queries of six kinds; nDCG@10 of 0.9 or more over all."""
     reader, judged = Reader(site), judgments()
-    known = {f"{content['kind']}/{content['id']}" for content in (reader.index.stored(o).content for o in range(reader.index.size))}
+    known = {
+        f"{content['kind']}/{content['id']}"
+        for content in (reader.index.stored(o).content for o in range(reader.index.size))
+    }
     assert not {wanted for judgment in judged for wanted in judgment.wanted} - known
     assert len(judged) >= 100
     answers = {judgment.query: _answers(reader, judgment.query) for judgment in judged}

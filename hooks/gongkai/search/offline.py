@@ -1,11 +1,14 @@
 """A policy pack as one HTML file for a service hall without network: its texts, questions and a lunr index made here (L3).
 
 The index is built with `lunr`; a Chinese text goes into it as pairs of characters, and so does a query in `offline.js`, so
-that the small search of the file needs no word list. Style, script and index stand inside the file; it asks nothing of anyone.
+that the small search of the file needs no word list. Style and script stand inside the file as
+data addresses, the index as compressed JSON; it asks nothing of anyone.
 """
 
 from __future__ import annotations
 
+import base64
+import gzip
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -54,9 +57,9 @@ def _file(pack: OfflinePack, limit: int) -> bytes:
         "offline/pack.html",
         pack=pack,
         sections=[_Chapter(f"d{number}", document) for number, document in enumerate(pack.documents)],
-        index=_safe(_index(pack.documents, limit)),
-        style=_STYLE.read_text("utf-8"),
-        script=_LUNR.read_text("utf-8") + _SCRIPT.read_text("utf-8"),
+        index=_packed(_index(pack.documents, limit)),
+        style=_encoded(_STYLE.read_bytes()),
+        script=_encoded(_LUNR.read_bytes() + _SCRIPT.read_bytes()),
     ).encode()
 
 
@@ -66,9 +69,14 @@ class _Chapter:
     document: SearchDocument
 
 
-def _safe(content: object) -> str:
-    """Write JSON that may stand inside a script element."""
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+def _packed(content: object) -> str:
+    """Write JSON so that it takes little room in an attribute."""
+    data = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+    return _encoded(gzip.compress(data, 9, mtime=0))
+
+
+def _encoded(data: bytes) -> str:
+    return base64.b64encode(data).decode("ascii")
 
 
 def _index(documents: Iterable[SearchDocument], limit: int) -> dict[str, object]:

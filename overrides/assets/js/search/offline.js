@@ -1,7 +1,7 @@
 // The search inside an offline pack: a plain script, no module, that works from a USB stick (file:) in any browser.
 (function () {
   "use strict";
-  var index = window.lunr.Index.load(JSON.parse(document.getElementById("index").textContent));
+  var index = null;
   var form = document.getElementById("search");
   var input = document.getElementById("q");
   var status = document.getElementById("status");
@@ -40,6 +40,7 @@
     results.replaceChildren();
     status.textContent = "";
     if (!wanted.length) return;
+    if (!index) return void (status.textContent = "正在准备查找…");
     var all = ask(wanted, window.lunr.Query.presence.REQUIRED);
     var found = all.length ? all : ask(wanted, window.lunr.Query.presence.OPTIONAL);
     found.slice(0, 20).forEach(function (hit) {
@@ -52,6 +53,18 @@
     });
     status.textContent = !found.length ? "没有找到，请换个词试试" : all.length ? "找到 " + found.length + " 篇" : "没有同时包含所有词的内容，以下 " + Math.min(20, found.length) + " 篇包含其中一部分";
   }
+
+  function unpacked() {
+    var packed = Uint8Array.from(atob(document.getElementById("index").dataset.index), function (character) { return character.charCodeAt(0); });
+    return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).json();
+  }
+
+  unpacked().then(function (content) {
+    index = window.lunr.Index.load(content);
+    show();
+  }).catch(function () {
+    status.textContent = "这个浏览器太旧，不能查找；请用目录，或按 Ctrl+F";
+  });
 
   form.addEventListener("submit", function (event) {
     event.preventDefault();
