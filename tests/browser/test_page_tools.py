@@ -41,6 +41,7 @@ def test_the_number_of_a_clause_copies_the_permanent_address_of_the_clause(visit
 def test_the_permanent_address_of_a_page_is_copied_and_said_to_be(visit: Visit, policy: str):
     """复制链接 gives the published address, whatever copy of the site is open."""
     page = visit(policy, permissions=["clipboard-read", "clipboard-write"])
+    page.locator(".clause-link").first.wait_for()  # what the same module adds: the button listens by now
     page.get_by_role("button", name="复制链接").click()
     expect(page.locator(".tools-status")).to_have_text("已复制本页链接")
     assert clipboard(page) == page.locator("link[rel=canonical]").get_attribute("href")
