@@ -71,12 +71,13 @@ def load_portal(root: Path, today: dt.date, *, cache: Path | None = None, execut
     identity, findings = sources.read_identity(root)
     reads, more = read_all(root, cache, executor or InProcess())
     records = [record for read in reads.values() for record in read.records]
+    unread = [key for read in reads.values() for key in read.unread]
     editorial, of_pages = sources.read_editorial(root)
     synonyms, of_synonyms = _synonyms(root)
     findings = [*findings, *more, *of_pages, *of_synonyms]
     if identity is None:
         return Loaded(None, None, in_order(locate.located(root, findings)))
-    portal, of_links = link.link(records, identity, root=root, today=today)
+    portal, of_links = link.link(records, identity, root=root, today=today, unread=unread)
     files = {path: read.enclosed for path, read in reads.items() if read.enclosed}
     whole = replace(portal, editorial=tuple(editorial), files=files, revision=revision(root), memo=_memo(cache))
     portal = derive.with_states(whole)
@@ -144,7 +145,7 @@ def build_outputs(portal: Portal, shell: Shell, editorial: Sequence[RenderedPage
         offline_packs.outputs(portal),
         sitemap.outputs(portal, [*addresses, *(page.url for page in editorial)]),
         (_joined(page, shell) for page in trail.pages(portal, past)),
-        trail.outputs(portal, past, shell),
+        trail.outputs(portal, past),
         manifest.outputs(portal),
     )
     base = fingerprint((store.code_version(), portal.identity.model_dump_json(), str(shell.preview), str(shell.links)))

@@ -36,14 +36,14 @@ def small_portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("portal")
     values = portals.records()
     portals.write(root, values)
-    portals.commit(root, "建立资料库", first=True, day="2025-02-25")
+    portals.commit(root, "建立资料库", first=True, day="2025-06-05")
     values["policies"]["cs-2025-1"]["text"] = portals.TEXT.replace("120元", "150元")
     values["policies"]["cs-2025-1"]["change_note"] = "提高补贴标准"
     portals.write(root, values)
-    portals.commit(root, "提高补贴标准", author="编辑乙", day="2025-04-01")
+    portals.commit(root, "提高补贴标准", author="编辑乙", day="2025-06-10")
     values["questions"]["bt-1"]["answer"] = "每人每月150元。"
     portals.write(root, values)
-    portals.commit(root, "更新问答", day="2025-05-01")
+    portals.commit(root, "更新问答", day="2025-06-15")
     return root
 
 

@@ -1,4 +1,4 @@
-"""Former addresses: redirect pages for aliases, pages for tombstones, and rules by which nginx answers 301 and 410."""
+"""Former addresses: pages for what was withdrawn, and rules by which nginx answers 301 and 410."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from gongkai.audit.tombstones import Tombstone, Withdrawn, record
 from gongkai.findings import Finding, Level, quoted
 from gongkai.output import Output, Page, PageOutput, fingerprint
 from gongkai.pages.press import crumbs
+from gongkai.pages.redirects import address
 from gongkai.portal import Portal
-from gongkai.shell import Shell
 from gongkai.templates import render
 from gongkai.views import Banner, Fact, Link, Words
 from gongkai.wording import chinese_date
@@ -31,11 +31,6 @@ class Redirect:
     target: str
     title: str
 
-    @property
-    def uri(self) -> str:
-        """Path of the page that leads on."""
-        return self.source if self.source.endswith(".html") else f"{self.source.rstrip('/')}/index.html"
-
     def entry(self) -> dict[str, Any]:
         """Give the redirect as the manifest has it."""
         return {"from": self.source, "to": self.target}
@@ -47,28 +42,18 @@ def redirects(portal: Portal) -> tuple[list[Redirect], list[Finding]]:
     for each in portal.every():
         for number, alias in enumerate(each.aliases):
             if _PATH.match(alias) and "." not in {alias.strip("/"), *alias.split("/")}:
-                found.append(Redirect(alias, each.url, each.heading))
+                found.append(Redirect(address(alias), each.url, each.heading))
             else:
                 message = f"旧网址{quoted(alias)}不是本站的路径，请写成不带域名、不以 / 开头的样子，如 policies/old-id/"
                 findings.append(each.finding(("aliases", number), message).coded("A004", Level.ERROR))
     return sorted(found, key=lambda each: each.source), findings
 
 
-def outputs(portal: Portal, withdrawn: Withdrawn, shell: Shell) -> Iterator[Output]:
-    """Give the redirect pages and the rules for nginx."""
+def outputs(portal: Portal, withdrawn: Withdrawn) -> Iterator[Output]:
+    """Give the rules for nginx."""
     known, _ = redirects(portal)
-    for each in known:
-        yield Output(each.uri, fingerprint([each.target, each.title]), partial(_leading_on, each, shell))
-    place = urlsplit(portal.identity.url).path
-    content = rules(known, withdrawn.tombstones, place)
+    content = rules(known, withdrawn.tombstones, urlsplit(portal.identity.url).path)
     yield Output(RULES, fingerprint([content]), content.encode)
-
-
-def _leading_on(redirect: Redirect, shell: Shell) -> bytes:
-    base = shell.prefix(redirect.uri.removesuffix("index.html"))
-    target = base + redirect.target
-    address = shell.portal.identity.url + redirect.target
-    return render("audit/redirect.html", target=target, base=base, title=redirect.title, address=address).encode()
 
 
 def rules(known: list[Redirect], stones: tuple[Tombstone, ...], place: str) -> str:

@@ -154,6 +154,10 @@ class Repository:
             self._process.wait()
         self._process = None
 
+    def __del__(self) -> None:
+        """Leave no reading process behind."""
+        self.close()
+
 
 def _tokens(stream: IO[bytes]) -> Iterator[str]:
     """Split at null bytes."""

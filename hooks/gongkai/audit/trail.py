@@ -16,7 +16,6 @@ from gongkai.findings import Finding
 from gongkai.manifest import HEAD
 from gongkai.output import Output, PageOutput, fingerprint
 from gongkai.portal import Portal
-from gongkai.shell import Shell
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +84,9 @@ def pages(portal: Portal, trail: Trail) -> Iterator[PageOutput]:
     yield from redirects.pages(portal, trail.withdrawn)
 
 
-def outputs(portal: Portal, trail: Trail, shell: Shell) -> Iterator[Output]:
+def outputs(portal: Portal, trail: Trail) -> Iterator[Output]:
     """Give the other files of the audit trail, but for the manifest, which is made last."""
-    yield from redirects.outputs(portal, trail.withdrawn, shell)
+    yield from redirects.outputs(portal, trail.withdrawn)
     yield from changes.outputs(portal, trail.history, trail.withdrawn)
     made = changes.builds(trail.history)
     if made and portal.identity.features.feeds:
