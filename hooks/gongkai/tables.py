@@ -12,7 +12,8 @@ _ALIGNED = {'align="right"': 'class="numeric"', 'align="center"': 'class="centre
 _OPENING = '<div class="table-region{}" role="region" aria-label="表{}" tabindex="0"><table>'
 _HEAD = re.compile(r"<th [^>]*>(.*?)</th>", re.DOTALL)
 _ROW = re.compile(r"<tr>\n?<td.*?</tr>", re.DOTALL)
-_CELL = re.compile(r"<td( [^>]*)?>(.*?)</td>", re.DOTALL)
+_CELL = re.compile(r"<td(?: [^>]*)?>(.*?)</td>", re.DOTALL)
+_OPEN = re.compile(r"<td( [^>]*)?>")
 _CARD_COLUMNS = 4
 """From this many columns on, a row is a card on a phone: it would not be seen whole."""
 _LONG_CELL = 30
@@ -39,7 +40,7 @@ def _region(number: int, part: str) -> str:
     labels = [plain(head) for head in _HEAD.findall(part[:end])]
     if len(labels) < _CARD_COLUMNS:
         return _OPENING.format("", number) + part
-    rows = [[plain(text) for _, text in _CELL.findall(row)] for row in _ROW.findall(part[:end])]
+    rows = [[plain(text) for text in _CELL.findall(row)] for row in _ROW.findall(part[:end])]
     labelled = _ROW.sub(lambda row: _labelled(row[0], labels, _kinds(rows, len(labels))), part[:end])
     return _OPENING.format(" table-cards", number) + labelled + part[end:]
 
@@ -62,13 +63,13 @@ def _labelled(row: str, labels: list[str], kinds: list[str]) -> str:
     def cell(found: re.Match[str]) -> str:
         place = next(places)
         label = entities.escape(labels[place]) if place < len(labels) else ""
-        return _cell(found, label, kinds[place] if place < len(kinds) else "")
+        return _opened(found[1] or "", label, kinds[place] if place < len(kinds) else "")
 
-    return _CELL.sub(cell, row)
+    return _OPEN.sub(cell, row)
 
 
-def _cell(found: re.Match[str], label: str, kind: str) -> str:
-    attributes = found[1] or ""
+def _opened(attributes: str, label: str, kind: str) -> str:
+    """Open a cell; `label` is escaped already."""
     if kind and "class=" not in attributes:
         attributes += f' class="{kind}"'
-    return f'<td{attributes} data-label="{label}">{found[2]}</td>'
+    return f'<td{attributes} data-label="{label}">'
