@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -19,11 +19,19 @@ from gongkai.record import Citation, Record
 
 
 def link(
-    records: Iterable[Record], identity: PortalIdentity, *, root: Path, today: dt.date
+    records: Iterable[Record],
+    identity: PortalIdentity,
+    *,
+    root: Path,
+    today: dt.date,
+    unread: Collection[str] = (),
 ) -> tuple[Portal, list[Finding]]:
-    """Build the portal; findings name repeated ids, references to nothing and citations of clauses that do not exist."""
+    """Build the portal; findings name repeated ids, references to nothing and citations of clauses that do not exist.
+
+    References to what is `unread` are let be: what is wrong with it is said where it stands.
+    """
     tables, findings = _by_id(records)
-    portal = Portal(root, identity, today, tables)
+    portal = Portal(root, identity, today, tables, unread=frozenset(unread))
     backlinks, more = _backlinks(portal)
     return replace(portal, backlinks=backlinks), findings + more
 
@@ -94,7 +102,8 @@ def _backlinks(portal: Portal) -> tuple[dict[str, tuple[Backlink, ...]], list[Fi
         for citation in record.citations():
             target = portal.find(citation.kind, citation.id)
             if target is None:
-                findings.append(_unknown(record, citation))
+                if not {f"{citation.kind}/{citation.id}", f"{citation.kind}/*"} & portal.unread:
+                    findings.append(_unknown(record, citation))
                 continue
             if citation.clause and not markdown.has_clause(portal.text(target), citation.clause):
                 findings.append(_no_clause(record, citation, target))

@@ -65,6 +65,8 @@ class Portal:
     records: Mapping[str, Mapping[str, Record]]
     backlinks: Mapping[str, tuple[Backlink, ...]] = field(default_factory=dict)
     states: Mapping[str, State] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
+    """Keys of records that are there but could not be read, `<plural>/*` where it is not known which."""
     editorial: tuple[EditorialEntry, ...] = ()
     files: Mapping[str, EnclosedFile] = field(default_factory=dict)
     """The files under `content/` that are no text of a page, by path."""

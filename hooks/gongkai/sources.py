@@ -41,6 +41,8 @@ class FileRecords:
     records: tuple[Record, ...] = ()
     findings: tuple[Finding, ...] = ()
     enclosed: EnclosedFile | None = None
+    unread: tuple[str, ...] = ()
+    """Keys of records that are there but could not be read, `<plural>/*` where it is not known which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +92,18 @@ def read_records(root: Path, file: SourceFile) -> FileRecords:
     """Read and validate the records of one file, or look into one that lies beside records."""
     if not file.kind:
         return FileRecords(enclosed=inspected(root / file.path, file.stamp[0]))
+    kind = all_kinds()[file.kind]
     text = read_text(root, file.path)
-    if isinstance(text, Finding):
-        return FileRecords(findings=(text,))
-    return parse_records(text, file.path, all_kinds()[file.kind])
+    read = FileRecords(findings=(text,)) if isinstance(text, Finding) else parse_records(text, file.path, kind)
+    failed = any(finding.level is Level.ERROR for finding in read.findings)
+    return replace(read, unread=_unread(read, file.path, kind)) if failed else read
+
+
+def _unread(read: FileRecords, path: str, kind: type[Record]) -> tuple[str, ...]:
+    """Say which records a file with findings did not give, so that nobody is told that they do not exist."""
+    if kind.info.storage is Storage.LIST:
+        return (f"{kind.info.plural}/*",)
+    return () if read.records else (f"{kind.info.plural}/{_stem(path)}",)
 
 
 def parse_records(text: str, path: str, kind: type[Record]) -> FileRecords:
