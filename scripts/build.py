@@ -87,6 +87,7 @@ def tell(report: Report, out: Path) -> None:
         f"已生成 {report.records} 条记录、{report.pages} 个页面，共 {report.files} 个文件，其中 {report.written} 个是这次写的。"
     )
     print(f"用时 {sum(report.seconds.values()):.2f} 秒（{seconds}）。")
+    print("边改边看：python3 scripts/serve.py")
     print(f"查看：python3 -m http.server 8000 --directory {out}，然后用浏览器打开 http://localhost:8000/")
 
 

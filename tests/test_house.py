@@ -26,6 +26,7 @@ SHARED_RENDERERS = {
     "gongkai.search.document": "the seam between records and search",
     "gongkai.export": "which data files there are, for the page that lists them",
     "gongkai.feeds": "which feeds there are, for the page that lists them",
+    "gongkai.documents": "what search knows of a record, for the files that are searched without a network",
     "gongkai.editorial_pages": "the pages that MkDocs rendered, which have search documents as records do",
 }
 """Modules of L3 that the others of L3 may import, and why."""
