@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 
-from gongkai.ingest.chinese import find_date
+from gongkai.ingest.chinese import DATE, find_date, half_width
 
 
 class Fact(StrEnum):
@@ -63,6 +63,10 @@ _FACTS = {label: fact for fact, labels in _LABELS.items() for label in labels.sp
 _LABEL = re.compile(
     "(" + "|".join(r"\s*".join(label) for label in sorted(_FACTS, key=len, reverse=True)) + r")\s*[:：]\s*"
 )  # fmt: skip
+_BRACKETED = re.compile(
+    r"[【\[](" + "|".join(r"\s*".join(label) for label in sorted(_FACTS, key=len, reverse=True)) + r")[】\]]\s*[:：]?"
+)
+_DATED = re.compile(rf"(?:{DATE.pattern})\s*(?:\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?")
 _BULLET = " •·●▪■◆*[【（(|│\t"
 _BARE = frozenset(
     label for fact in (Fact.INDEX_NUMBER, Fact.DOCUMENT_NUMBER, Fact.FORMED_ON, Fact.PUBLISHED_ON, Fact.ISSUER, Fact.TOPIC, Fact.VALIDITY)
@@ -75,16 +79,28 @@ _PAIR = tuple[Fact, str]
 
 def read_labels(text: str) -> list[_PAIR]:
     """Give the (fact, value) pairs of a line made of nothing but labelled values; empty when it is not one."""
-    bare = _colons_for_tabs(text.strip(_BULLET))
+    bare = _colons_for_tabs(_BRACKETED.sub(r"\1：", text).strip(_BULLET))
     matches = list(_LABEL.finditer(bare))
-    if not matches or matches[0].start() > 0:
+    if not matches:
+        return []
+    before = bare[: matches[0].start()].strip(_BULLET)
+    if before and not _DATED.fullmatch(half_width(before)):
         return []
     ends = [match.start() for match in matches[1:]] + [len(bare)]
     pairs = [
         (_fact(match), bare[match.end() : end].strip(_BULLET + "】]）)"))
         for match, end in zip(matches, ends, strict=True)
     ]
-    return pairs if _sensible(pairs) else []
+    dated = [(Fact.PUBLISHED_ON, before)] if before else []
+    return dated + [pair for fact, value in pairs for pair in _parted(fact, value)] if _sensible(pairs) else []
+
+
+def _parted(fact: Fact, value: str) -> list[_PAIR]:
+    """Take the date from behind a source: 「来源：区政府办公室 2024-07-22」."""
+    words = re.split(r"\s+", value, maxsplit=1)
+    if fact is Fact.SOURCE and len(words) == 2 and _DATED.fullmatch(half_width(words[1])):
+        return [(fact, words[0]), (Fact.PUBLISHED_ON, words[1])]
+    return [(fact, value)]
 
 
 def read_tail_labels(text: str) -> list[_PAIR]:
