@@ -8,7 +8,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from gongkai.audit import proof, rebuild, signature, verify
+from gongkai.audit import fetch, proof, rebuild, signature, verify
 from gongkai.audit.memory import NoSite
 from gongkai.manifest import Damaged
 
@@ -19,6 +19,8 @@ def main() -> int:
     try:
         if chosen.new_key:
             return make_key(chosen.new_key)
+        if chosen.fetch:
+            return fetch_manifest(chosen.fetch, chosen.site)
         if chosen.check_proof:
             return check_proof(chosen.check_proof, chosen.root_hash)
         return check(chosen)
@@ -38,6 +40,17 @@ def make_key(place: Path) -> int:
     print(f"私钥：{place}（妥善保管，不要放进资料库）")
     print(f"公钥：{public}（交给核对的人）")
     print(f"签名：python3 scripts/build.py --sign {place}")
+    return 0
+
+
+def fetch_manifest(address: str, place: Path) -> int:
+    """Fetch the manifest of the published site; 3 when there is none yet."""
+    try:
+        found = fetch.fetched(address, place)
+    except fetch.NotPublished as problem:
+        print(f"{problem}；如果是首次发布，请不带 --previous 构建。", file=sys.stderr)
+        return 3
+    print(f"已取回上一版的清单：{found.facts['built_at']}，版本 {found.facts['revision'] or '（无）'}")
     return 0
 
 
@@ -101,6 +114,11 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--prove", metavar="KIND/ID", help="输出这条记录在清单里的证明")
     parser.add_argument("--check-proof", type=Path, metavar="FILE", help="只凭树根核对一份证明，不需要网站")
     parser.add_argument("--root-hash", metavar="HEX", default="", help="树根，网站的 audit/root.txt 里有")
+    parser.add_argument(
+        "--fetch",
+        metavar="URL",
+        help="把已发布网站的清单取到 SITE 文件夹，供下次构建的 --previous 用；还没有发布过时退出码为 3",
+    )
     parser.add_argument(
         "--new-key", type=Path, metavar="FILE", help="生成一对签名密钥：私钥写到 FILE，公钥写到 FILE.pub"
     )

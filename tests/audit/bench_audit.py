@@ -44,6 +44,7 @@ def main() -> int:
         if chosen.only != "history":
             builds(root, place)
         if chosen.only != "builds":
+            share(root)
             pasts(root, place)
     finally:
         shutil.rmtree(place, ignore_errors=True)
@@ -66,7 +67,7 @@ def command(name: str, *arguments: object) -> str:
         text=True,
         check=False,
     )
-    if done.returncode not in (0, 1) or "Traceback" in done.stderr:
+    if done.returncode not in (0, 1) or done.stderr.startswith(("错误", "Traceback", "依赖")):
         sys.exit(done.stdout + done.stderr)
     return done.stdout
 
@@ -96,6 +97,36 @@ def builds(root: Path, place: Path) -> None:
     found = json.loads(timed("比较两版", lambda: command("diff.py", place / "old", site, "--format", "json")))
     print(f"  报告 {len(found['changes'])} 条，进程内存 {measured_memory(place / 'old', site):.0f} MB")
     print(timed("核对", lambda: command("verify.py", site)).strip())
+
+
+def share(root: Path) -> None:
+    """Time what the manifest adds to a build: the canonical form of every record, then the entries and the tree."""
+    from gongkai import manifest
+
+    portal = load_portal(root, dt.date(2026, 11, 22), executor=executor.default()).published
+    assert portal is not None
+    outputs = list(manifest.outputs(portal))
+
+    def lines() -> list[bytes]:
+        chunks = executor.default().map(lambda some: [each.render() for each in some], outputs, chunk=8)
+        return [content for some in chunks for content in some]
+
+    contents = timed("清单：规范形式（各核并行）", lines)
+    pages = {record.url: "0" * 64 for record in portal.every()}
+    named = list(manifest.buckets(portal).items())
+
+    def entries() -> dict[str, bytes]:
+        return {
+            f"{manifest.FOLDER}{name}": manifest.entries(some, portal, content, pages)
+            for (name, some), content in zip(named, contents, strict=True)
+        }
+
+    written = timed("清单：条目（单核）", entries)
+    facts = manifest.Facts({"name": "", "url": ""}, "", False, "", "")
+    timed("清单：树与清单本身", lambda: manifest.head(written, {}, facts))
+    print(
+        f"  规范形式共 {sum(map(len, contents)) / 1e6:.0f} MB，平均一条 {sum(map(len, contents)) / len(pages) / 1e3:.1f} kB"
+    )
 
 
 def measured_memory(old: Path, new: Path) -> float:
