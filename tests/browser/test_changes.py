@@ -1,0 +1,103 @@
+"""The audit trail as people meet it: the list of builds, what changed since a day, a record's history, the report."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.looking import LOOKS, Look, Visit, violations
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def one_build(site: Path) -> str:
+    """The address of the longest page of one build."""
+    pages = [page for page in (site / "changes").glob("*/index.html") if page.parent.name != "since"]
+    longest = max(pages, key=lambda page: page.stat().st_size)
+    return f"changes/{longest.parent.name}/"
+
+
+def test_pages_of_changes_break_no_rule_of_axe(visit: Visit, look: Look, site: Path):
+    """List, one build with its redlines unfolded, since a day, withdrawn, about the build."""
+    for path in ("changes/", one_build(site), "changes/since/", "withdrawn/", "build/"):
+        page = visit(path, look)
+        page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
+        assert violations(page) == []
+
+
+def test_changes_are_read_without_java_script(visit: Visit, site: Path):
+    """Builds, counts and links stand in the page; months take the place of the date picker."""
+    page = visit("changes/", java_script_enabled=False)
+    assert page.locator("tbody tr").count() >= 5
+    page.locator("tbody a").first.click()
+    assert page.locator("h1").inner_text().endswith("）")
+    page.goto(f"{visit.address}changes/since/")
+    assert page.locator("form[data-since]").is_hidden()
+    page.get_by_role("link", name="以来").first.click()
+    assert "以来的变更" in page.locator("h1").inner_text()
+    page.goto(f"{visit.address}{one_build(site)}")
+    assert page.locator("details.question summary, .row-facts a").count() > 0
+
+
+def test_a_day_is_picked_and_what_changed_since_is_listed(visit: Visit):
+    """Each record once, as links; a day to come gives none."""
+    page = visit("changes/since/")
+    date = page.locator("#since-date")
+    date.fill(date.get_attribute("min") or "")
+    page.get_by_role("button", name="查看变更").click()
+    page.locator("[data-since-result] ul a").first.wait_for()
+    links = page.locator("[data-since-result] ul a").evaluate_all("all => all.map(each => each.href)")
+    assert len(links) == len(set(links)) > 0
+    date.fill("2099-01-01")
+    page.get_by_role("button", name="查看变更").click()
+    page.get_by_text("这段时间没有变更").wait_for()
+
+
+def test_a_record_that_changed_tells_how(visit: Visit, look: Look, site: Path):
+    """Its history unfolds to a redline; nothing of it breaks a rule."""
+    changed = next(
+        page
+        for page in sorted(site.glob("policies/*/index.html"))
+        if 'class="redline"' in page.read_text(encoding="utf-8")
+    )
+    page = visit(f"policies/{changed.parent.name}/", look)
+    page.evaluate("document.querySelectorAll('.history details').forEach(each => { each.open = true; })")
+    assert page.locator(".history .redline ins, .history .redline del").count() > 0
+    assert violations(page) == []
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The report on everything that this repository's sources ever changed."""
+    place = tmp_path_factory.mktemp("report") / "report.html"
+    log = ["git", "log", "--first-parent", "--format=%h", "--", "content/policies"]
+    revisions = subprocess.run(log, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+    command = [
+        sys.executable,
+        str(ROOT / "scripts/diff.py"),
+        revisions[-1],
+        "HEAD",
+        "--format",
+        "html",
+        "--out",
+        str(place),
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 1, done.stderr
+    return place
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=str)
+def test_the_report_is_one_page_that_breaks_no_rule(browser: Browser, report: Path, look: Look):
+    """It opens from a disk, asks for nothing, and axe finds nothing."""
+    page = browser.new_context(**look.options()).new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(report.as_uri())
+    assert asked == [report.as_uri()]
+    assert violations(page) == []
+    page.context.close()
