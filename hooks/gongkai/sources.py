@@ -5,17 +5,15 @@ What is wrong with a file becomes findings, never an exception. Lines are looked
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from gongkai import markdown, yamltext
+from gongkai import yamltext
 from gongkai.editorial import EditorialEntry, EditorialPage
 from gongkai.enclosed import EnclosedFile, inspected
 from gongkai.files import error, inside, read_text, split_front_matter, walk
@@ -24,8 +22,9 @@ from gongkai.identity import PortalIdentity
 from gongkai.kinds import all_kinds
 from gongkai.messages import explain
 from gongkai.origin import Origin
-from gongkai.record import Record, Role, Storage, roles
-from gongkai.screening import Hit, hits
+from gongkai.origins import any_hit, of_document, of_value
+from gongkai.record import Record, Storage
+from gongkai.screening import hits
 
 IDENTITY = "catalog/portal.yml"
 OTHER_CATALOGS = {IDENTITY, "catalog/synonyms.yml", "catalog/tombstones.yml"}
@@ -117,19 +116,13 @@ def parse_records(text: str, path: str, kind: type[Record]) -> FileRecords:
             findings=(error(path, "F007", "开头没有完整的元数据：第一行写 ---，写完各字段后再写一行 ---", 1),)
         )
     front, body, _ = parts
-    digest = hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
     offset = len(text) - len(body)
     value, findings = _parsed(front, path, first_line=1)
     if not findings or value is not None:
-        origin = Origin(path, (), offset, digest, _links(body), tuple(hits(text)))
+        origin = of_document(text, path, offset)
         record, more = _record(value, path, kind, origin, _stem(path))
         return FileRecords((record,) if record else (), (*findings, *more))
     return FileRecords(findings=findings)
-
-
-def _links(text: str) -> tuple[str, ...]:
-    """List where a Markdown text leads; it is rendered only when it can lead anywhere."""
-    return tuple(markdown.links(markdown.render(text).html)) if "](" in text or "]:" in text else ()
 
 
 def _stem(path: str) -> str:
@@ -157,29 +150,9 @@ def _from_yaml(text: str, path: str, kind: type[Record], stem: str) -> FileRecor
         empty = () if findings else (error(path, "F008", "文件是空的，请写上内容或删去文件"),)
         return FileRecords(findings=(*findings, *empty))
     if kind.info.storage is Storage.FILE:
-        record, more = _record(value, path, kind, _origin(value, path, (), kind, screened=_any_hit(text)), stem)
+        record, more = _record(value, path, kind, of_value(value, path, (), kind, screened=any_hit(text)), stem)
         return FileRecords((record,) if record else (), (*findings, *more))
-    return _from_list(value, path, kind, findings, screened=_any_hit(text))
-
-
-def _any_hit(text: str) -> bool:
-    return next(hits(text), None) is not None
-
-
-def _origin(value: Any, path: str, pointer: Pointer, kind: type[Record], *, screened: bool) -> Origin:
-    """Say where a record of a catalog was read; its values are screened one by one only when the file has a hit."""
-    field = roles(kind).get(Role.TEXT, "")
-    text = value.get(field) if field and isinstance(value, dict) else None
-    found = tuple(_hits_in(value, ())) if screened else ()
-    return Origin(path, pointer, 0, _digest(value, path), _links(text) if isinstance(text, str) else (), found)
-
-
-def _hits_in(value: Any, pointer: Pointer) -> Iterator[Hit]:
-    if isinstance(value, str):
-        yield from (hit._replace(line=0, pointer=pointer) for hit in hits(value))
-    elif isinstance(value, dict | list):
-        for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from _hits_in(inner, (*pointer, step))
+    return _from_list(value, path, kind, findings, screened=any_hit(text))
 
 
 def _from_list(
@@ -196,7 +169,7 @@ def _from_list(
     collected = list(findings)
     for index, member in enumerate(members):
         whole = {**shared, **member} if isinstance(member, dict) else member
-        record, more = _record(whole, path, kind, _origin(whole, path, (key, index), kind, screened=screened), "")
+        record, more = _record(whole, path, kind, of_value(whole, path, (key, index), kind, screened=screened), "")
         records += [record] if record else []
         collected += [_shared_pointer(finding, shared) for finding in more]
     return FileRecords(tuple(records), tuple(collected))
@@ -206,11 +179,6 @@ def _shared_pointer(finding: Finding, shared: Mapping[str, Any]) -> Finding:
     """Point a finding on a value shared by a file's records to where it is written."""
     rest = finding.pointer[2:]
     return replace(finding, pointer=rest) if rest and rest[0] in shared else finding
-
-
-def _digest(value: Any, path: str) -> str:
-    content = json.dumps([path, value], ensure_ascii=False, separators=(",", ":"))
-    return hashlib.blake2b(content.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def _record(
