@@ -79,9 +79,9 @@ def test_clauses_that_are_cited_are_those_of_the_page():
 )
 def test_hostile_texts_are_rendered_in_time(text: str):
     """No text keeps a build waiting."""
-    began = time.perf_counter()
+    began = time.process_time()
     markdown.render(text)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 @given(st.text())
