@@ -67,19 +67,21 @@ def as_text(findings: list[Finding], stopped: bool) -> None:
 def as_json(findings: list[Finding], stopped: bool) -> None:
     """One object: whether it passes, the counts, and every finding with its place."""
     counts = Counter(finding.level for finding in findings)
-    listed = [
-        {
-            "path": finding.path,
-            "line": finding.line or 1,
-            "level": COMMANDS[finding.level],
-            "code": finding.code,
-            "message": finding.message,
-            "record": finding.subject,
-        }
-        for finding in findings
-    ]
+    listed = [told(finding) for finding in findings]
     whole = {"passed": not stopped, "counts": {COMMANDS[level]: counts[level] for level in Level}, "findings": listed}
     print(json.dumps(whole, ensure_ascii=False, indent=2))
+
+
+def told(finding: Finding) -> dict[str, str | int]:
+    """Give a finding as JSON has it."""
+    return {
+        "path": finding.path,
+        "line": finding.line or 1,
+        "level": COMMANDS[finding.level],
+        "code": finding.code,
+        "message": finding.message,
+        "record": finding.subject,
+    }
 
 
 def as_github(findings: list[Finding], stopped: bool) -> None:

@@ -125,18 +125,20 @@ def _explained(name: str, info: FieldInfo, choices: Choices, suggestion: str) ->
     what = shape(info)
     hint = f"（{what.hint}）" if what.hint else ""
     yield f"# {info.title}：{info.description}{hint}"
-    if what.vocabulary:
-        yield f"#   可选：{' | '.join(what.vocabulary)}"
-    known = choices.get(what.reference.kind, {}) if what.reference else {}
-    if known:
-        listed = [f"{key} {label}" for key, label in list(known.items())[:_NAMES_SHOWN]]
-        more = "……" if len(known) > _NAMES_SHOWN else ""
-        yield f"#   可选：{' | '.join(listed)}{more}"
+    if listed := _listed(what, choices):
+        yield f"#   可选：{listed}"
     examples = _examples(info)
     if examples and not suggestion and name != "id":
         yield f"#   例：{examples[0]}"
     if suggestion:
         yield f"#   建议：{suggestion}"
+
+
+def _listed(what: Shape, choices: Choices) -> str:
+    """List what may be chosen; empty where anything may be written."""
+    known = choices.get(what.reference.kind, {}) if what.reference else {}
+    shown = [f"{key} {label}" for key, label in list(known.items())[:_NAMES_SHOWN]]
+    return " | ".join([*what.vocabulary, *shown]) + ("……" if len(known) > _NAMES_SHOWN else "")
 
 
 def _examples(info: FieldInfo) -> list[Any]:

@@ -91,9 +91,9 @@ def decode(content: bytes, path: str) -> str | Finding:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as failure:
-        line = content.count(b"\n", 0, failure.start) + 1
         guess = "，看起来是 GBK 编码" if _is_gbk(content) else ""
-        return error(path, "F005", f"文件不是 UTF-8 编码{guess}，请用编辑器「另存为」UTF-8", line)
+        message = f"文件不是 UTF-8 编码{guess}，请用编辑器「另存为」UTF-8"
+        return error(path, "F005", message, content.count(b"\n", 0, failure.start) + 1)
     hidden = hidden_character(content, text)
     if hidden:
         return error(

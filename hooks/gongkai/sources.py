@@ -31,6 +31,7 @@ OTHER_CATALOGS = {IDENTITY, "catalog/synonyms.yml", "catalog/tombstones.yml"}
 """Files under `catalog/` that hold no records."""
 Model = TypeVar("Model", bound=BaseModel)
 _YAML = (".yml", ".yaml")
+_NO_FRONT_MATTER = "开头没有完整的元数据：第一行写 ---，写完各字段后再写一行 ---"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +113,11 @@ def parse_records(text: str, path: str, kind: type[Record]) -> FileRecords:
     text = text.replace("\r\n", "\n")
     parts = split_front_matter(text)
     if parts is None:
-        return FileRecords(
-            findings=(error(path, "F007", "开头没有完整的元数据：第一行写 ---，写完各字段后再写一行 ---", 1),)
-        )
+        return FileRecords(findings=(error(path, "F007", _NO_FRONT_MATTER, 1),))
     front, body, _ = parts
-    offset = len(text) - len(body)
     value, findings = _parsed(front, path, first_line=1)
     if not findings or value is not None:
-        origin = of_document(text, path, offset)
+        origin = of_document(text, path, len(text) - len(body))
         record, more = _record(value, path, kind, origin, _stem(path))
         return FileRecords((record,) if record else (), (*findings, *more))
     return FileRecords(findings=findings)

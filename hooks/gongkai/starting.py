@@ -134,14 +134,22 @@ def _list_file(kind: type[Record], portal: Portal, given: Mapping[str, str], fil
     return same[0]
 
 
+def _list_text(kind: type[Record], portal: Portal, path: str) -> str:
+    """Read a list file, or begin one."""
+    if not (portal.root / path).exists():
+        return f"# {kind.info.label}\n{kind.info.list_key}:\n"
+    text = read_text(portal.root, path)
+    if isinstance(text, Finding):
+        raise CannotStart(str(text))
+    return text
+
+
 def _with_entry(
     kind: type[Record], portal: Portal, path: str, values: Mapping[str, str], suggestions: Mapping[str, str]
 ) -> str:
     """Put the new entry behind the others, without the fields that the file's records share."""
     key = kind.info.list_key
-    text = read_text(portal.root, path) if (portal.root / path).exists() else f"# {kind.info.label}\n{key}:\n"
-    if isinstance(text, Finding):
-        raise CannotStart(str(text))
+    text = _list_text(kind, portal, path)
     whole = yamltext.parse(text).value
     shared = {name for name in whole if name != key} if isinstance(whole, dict) else set()
     kept = {name: value for name, value in values.items() if name not in shared}

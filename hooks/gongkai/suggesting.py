@@ -62,15 +62,21 @@ def for_policy(organ: str, portal: Portal, today: dt.date) -> Mapping[str, str]:
     series = Counter(match[1] for each in own if (match := _ID.fullmatch(each.id)))
     if series:
         suggested["id"] = next_id(Policy, portal, near=series.most_common(1)[0][0], today=today)
-    names = Counter(match[1] for each in own if (match := _NUMBER.fullmatch(each.document_number or "")))
-    if names:
-        name = names.most_common(1)[0][0]
-        used = (match for each in own if (match := _NUMBER.fullmatch(each.document_number or "")))
-        serial = _next(int(match[3]) for match in used if match[1] == name and int(match[2]) == today.year)
-        suggested["document_number"] = f"{name}〔{today.year}〕{serial}号"
+    if number := _document_number(own, today):
+        suggested["document_number"] = number
     if isinstance(found, Organization) and found.code:
         suggested["index_number"] = _index_number(found.code, portal, today)
     return suggested
+
+
+def _document_number(own: list[Policy], today: dt.date) -> str:
+    """Carry on the name under which an organ has numbered most of its documents; empty where there is none."""
+    used = [match for each in own if (match := _NUMBER.fullmatch(each.document_number or ""))]
+    if not used:
+        return ""
+    name = Counter(match[1] for match in used).most_common(1)[0][0]
+    serial = _next(int(match[3]) for match in used if match[1] == name and int(match[2]) == today.year)
+    return f"{name}〔{today.year}〕{serial}号"
 
 
 def _index_number(code: str, portal: Portal, today: dt.date) -> str:

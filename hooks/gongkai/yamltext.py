@@ -202,21 +202,20 @@ def _put(
             found[(*top.pointer, len(top.value))] = event.start_mark.line + 1
         top.value.append(value)
     elif top.key is None:
-        if not isinstance(value, str):
-            raise _Refused("Y001", event.start_mark.line + 1, "键名必须是一个词，请检查冒号前面的内容")
-        top.key = value
+        _put_key(top, value, event, problems)
         if found is not None:
             found.setdefault((*top.pointer, value), event.start_mark.line + 1)
-        if value in top.value:
-            problems.append(
-                Problem(
-                    "Y002",
-                    event.start_mark.line + 1,
-                    f"键{quoted(value)}重复出现，后一个会覆盖前一个，请删去一个",
-                    fatal=False,
-                )
-            )
     else:
         top.value[top.key] = value
         top.key = None
     return root
+
+
+def _put_key(top: _Container, value: Any, event: Any, problems: list[Problem]) -> None:
+    line = event.start_mark.line + 1
+    if not isinstance(value, str):
+        raise _Refused("Y001", line, "键名必须是一个词，请检查冒号前面的内容")
+    top.key = value
+    if value in top.value:
+        message = f"键{quoted(value)}重复出现，后一个会覆盖前一个，请删去一个"
+        problems.append(Problem("Y002", line, message, fatal=False))

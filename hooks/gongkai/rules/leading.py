@@ -58,13 +58,8 @@ def by_source(portal: Portal) -> dict[str, Record]:
 
 def _fault(address: str, record: Record, portal: Portal, table: dict[str, Record]) -> str:
     """Say what is wrong with an address; empty when nothing is."""
-    scheme = _SCHEME.match(address)
-    if scheme:
-        return "" if scheme[1].lower() in _ALLOWED else "不是能公开的网址，只能用 http、https、mailto 和 tel"
-    if not address:
-        return "是空的，请写上地址或去掉链接"
-    if address.startswith("/"):
-        return "以 / 开头，请写成相对于本文件的路径，或写完整网址"
+    if _SCHEME.match(address) or not address or address.startswith("/"):
+        return _form_fault(address)
     source = source_of(record, unquote(address.partition("#")[0].partition("?")[0]))
     target = table.get(source)
     if target and target.key in portal.withheld and record.key not in portal.withheld:
@@ -74,6 +69,14 @@ def _fault(address: str, record: Record, portal: Portal, table: dict[str, Record
     if source in portal.files:
         return f"指向 {source}，但它没有列在本记录的附件里，不会发布；请列入 attachments"
     return f"指向的文件不存在（{source}），请检查路径和文件名"
+
+
+def _form_fault(address: str) -> str:
+    """Say what is wrong with an address that names no file."""
+    scheme = _SCHEME.match(address)
+    if scheme:
+        return "" if scheme[1].lower() in _ALLOWED else "不是能公开的网址，只能用 http、https、mailto 和 tel"
+    return "以 / 开头，请写成相对于本文件的路径，或写完整网址" if address else "是空的，请写上地址或去掉链接"
 
 
 def _leads(source: str, record: Record, portal: Portal, table: dict[str, Record]) -> bool:

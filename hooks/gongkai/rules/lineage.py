@@ -18,20 +18,21 @@ Graph = Mapping[str, tuple[str, ...]]
 @rule("P016")
 def no_circle_of_changes(portal: Portal) -> Iterator[Finding]:
     """文件不得直接或间接地修改、替代自己。"""
-    graph: dict[str, tuple[str, ...]] = {}
-    for policy in portal.all(Policy):
-        changed = (*policy.supersedes, *policy.amends)
-        if changed or policy.repealed_by:
-            graph[policy.id] = changed
-    for policy in portal.all(Policy):
-        if policy.repealed_by:
-            graph[policy.repealed_by] = (*graph.get(policy.repealed_by, ()), policy.id)
-    for circle in circles(graph):
+    for circle in circles(_changes(portal)):
         names = " → ".join(circle)
         first = portal.find("policies", circle[0])
         if first:
             message = f"修改、替代关系绕成了一圈：{names}；请核对 supersedes、amends 和 repealed_by，删去写反的一处"
             yield first.finding(_field(first, circle[1]), message)
+
+
+def _changes(portal: Portal) -> Graph:
+    """Map each document to those that it changes or ends."""
+    graph = {policy.id: (*policy.supersedes, *policy.amends) for policy in portal.all(Policy)}
+    for policy in portal.all(Policy):
+        if policy.repealed_by:
+            graph[policy.repealed_by] = (*graph.get(policy.repealed_by, ()), policy.id)
+    return {policy: changed for policy, changed in graph.items() if changed}
 
 
 def _field(record: Record, other: str) -> str:
