@@ -90,11 +90,16 @@ def asked(kind: type[Record], portal: Portal, given: Mapping[str, str], answer: 
             continue
         options = dict.fromkeys(what.vocabulary, "") or dict(starting.ids_for(what.reference, portal))
         print(f"\n{info.title}：{info.description}{f'（{what.hint}）' if what.hint else ''}")
-        for number, (key, label) in enumerate(options.items(), start=1):
-            print(f"  {number:>2} {key} {label}".rstrip())
+        show(options)
         said = answer("请输入编号或内容：" if options else "请输入：").strip()
         found |= {name: picked(said, list(options))} if said else {}
     return found
+
+
+def show(options: Mapping[str, str]) -> None:
+    """Print what there is to choose from, numbered."""
+    for number, (key, label) in enumerate(options.items(), start=1):
+        print(f"  {number:>2} {key} {label}".rstrip())
 
 
 def picked(said: str, options: list[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from gongkai import yamltext
 
@@ -26,18 +27,23 @@ def appended(text: str, key: str, entry: str) -> str:
 
     Raises CannotAppend when the members before it would not stay what they are.
     """
-    before = yamltext.parse(text).value
-    members = before.get(key) if isinstance(before, dict) else None
-    if not isinstance(before, dict) or (members is not None and not isinstance(members, list)):
+    members = _members(text, key)
+    if members is None:
         raise CannotAppend(f"这个文件里没有能读懂的「{key}:」列表，请先按检查结果改正")
     lines = text.splitlines()
     end = _end(lines, _start(lines, key))
     made = "\n".join([*lines[:end], "", *entry.splitlines(), *lines[end:]]) + "\n"
-    after = yamltext.parse(made).value
-    kept = after.get(key) if isinstance(after, dict) else None
-    if not isinstance(kept, list) or kept[:-1] != (members or []) or len(kept) != len(members or []) + 1:
+    kept = _members(made, key)
+    if kept is None or kept[:-1] != members or len(kept) != len(members) + 1:
         raise CannotAppend(f"「{key}:」列表写成了一行，或后面的缩进不同，不能自动添加；请手工把新的一条抄进去")
     return made
+
+
+def _members(text: str, key: str) -> list[Any] | None:
+    """Read the list under `key`; None where there is none."""
+    whole = yamltext.parse(text).value
+    found = whole.get(key, ()) if isinstance(whole, dict) else ()
+    return [] if found is None else found if isinstance(found, list) else None
 
 
 def _start(lines: list[str], key: str) -> int:

@@ -78,13 +78,10 @@ def _without_english(value: Any) -> Any:
 
 def _snippet(kind: type[Record]) -> dict[str, Any]:
     """Make a snippet of the required fields; what can be chosen is offered, the rest is named."""
-    required, _ = blank.fields(kind)
-    is_list = kind.info.storage is Storage.LIST
-    names = [name for name in required if name != "id" or is_list]
-    lines = [f"{name}: {_place(number, kind, name)}" for number, name in enumerate(names, start=1)]
+    lines = _fields(kind)
     if kind.info.storage is Storage.MARKDOWN:
         lines = ["---", *lines, "draft: true", "---", "", *blank.beginning(kind).split("\n"), "$0"]
-    elif is_list:
+    elif kind.info.storage is Storage.LIST:
         lines = [f"- {lines[0]}", *(f"  {line}" for line in lines[1:]), "  draft: true", "$0"]
     else:
         lines = [*lines, "draft: true", "$0"]
@@ -95,6 +92,12 @@ def _snippet(kind: type[Record]) -> dict[str, Any]:
         "body": lines,
         "description": f"新建{kind.info.label}",
     }
+
+
+def _fields(kind: type[Record]) -> list[str]:
+    required, _ = blank.fields(kind)
+    names = [name for name in required if name != "id" or kind.info.storage is Storage.LIST]
+    return [f"{name}: {_place(number, kind, name)}" for number, name in enumerate(names, start=1)]
 
 
 def _place(number: int, kind: type[Record], name: str) -> str:
