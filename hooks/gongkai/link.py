@@ -30,10 +30,10 @@ def link(
 
     References to what is `unread` are let be: what is wrong with it is said where it stands.
     """
-    tables, findings = _by_id(records)
+    tables, repeated = _by_id(records)
     portal = Portal(root, identity, today, tables, unread=frozenset(unread))
-    backlinks, more = _backlinks(portal)
-    return replace(portal, backlinks=backlinks), findings + more
+    backlinks, dangling = _backlinks(portal)
+    return replace(portal, backlinks=backlinks), repeated + dangling
 
 
 def published(portal: Portal) -> Portal:

@@ -35,8 +35,7 @@ def _places(other: str) -> dict[str, list[int]]:
 
 def _copied(mine: str, other: str, places: dict[str, list[int]]) -> int:
     copied = done = position = 0
-    end = len(mine) - _GRAM
-    while position <= end:
+    while position <= len(mine) - _GRAM:
         starts = places.get(mine[position : position + _GRAM])
         if starts is None:
             position += 1

@@ -159,9 +159,8 @@ def _from_list(
     key = kind.info.list_key
     members = value.get(key) if isinstance(value, dict) else None
     if not isinstance(members, list):
-        return FileRecords(
-            findings=(*findings, error(path, "F008", f"应当有一个「{key}:」列表，每条记录以「- 」开头", 1))
-        )
+        message = f"应当有一个「{key}:」列表，每条记录以「- 」开头"
+        return FileRecords(findings=(*findings, error(path, "F008", message, 1)))
     shared = {name: item for name, item in value.items() if name != key}
     records: list[Record] = []
     collected = list(findings)
