@@ -13,8 +13,13 @@ Sort = tuple[str, ...]
 
 
 def pages(site: Path) -> list[Path]:
-    """Return every HTML page of the site, in order of address."""
-    return sorted(site.rglob("*.html"))
+    """Return every HTML page of the site, in order of address; files to be taken along are no pages of it."""
+    return sorted(page for page in site.rglob("*.html") if page.name in {"index.html", "404.html"})
+
+
+def offline_files(site: Path) -> list[Path]:
+    """Return the packs that are searched without a network, each one file with its own style and script."""
+    return sorted(page for page in (site / "packs").rglob("*.html") if page.name != "index.html")
 
 
 def address_of(page: Path, site: Path) -> str:

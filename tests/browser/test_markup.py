@@ -10,7 +10,7 @@ from lxml import html
 
 from tests.browser import nu
 from tests.browser.looking import expect_none
-from tests.browser.sampling import address_of, pages, samples
+from tests.browser.sampling import address_of, offline_files, pages, samples
 
 
 def test_every_sort_of_page_is_valid_html(site: Path, address: str):
@@ -18,6 +18,25 @@ def test_every_sort_of_page_is_valid_html(site: Path, address: str):
     sample = [address + address_of(page, site) for page in samples(site)]
     assert len(sample) >= 40
     expect_none(f"{complaint.level}: {complaint.message} {complaint.page}" for complaint in nu.check(sample))
+
+
+def test_a_pack_to_take_along_is_valid_html(site: Path, address: str):
+    """The Nu HTML checker finds nothing in a pack's file, but that it does not know `data:` as a source of a policy."""
+    sample = [address + page.relative_to(site).as_posix() for page in offline_files(site)[:2]]
+    assert len(sample) == 2
+    complaints = (each for each in nu.check(sample) if "Content Security Policy" not in each.message)
+    expect_none(f"{each.level}: {each.message} {each.page}" for each in complaints)
+
+
+def test_a_pack_to_take_along_asks_nothing_of_anyone(site: Path):
+    """A pack's file may load what is in itself, and nothing else."""
+    packs = offline_files(site)
+    assert packs
+    expect_none(
+        page.name
+        for page in packs
+        if "default-src 'none'; style-src data:; script-src data:" not in page.read_text("utf-8")
+    )
 
 
 def test_every_page_has_a_policy_that_lets_nothing_in(site: Path):
