@@ -94,12 +94,15 @@ def decode(content: bytes, path: str) -> str | Finding:
         guess = "，看起来是 GBK 编码" if _is_gbk(content) else ""
         message = f"文件不是 UTF-8 编码{guess}，请用编辑器「另存为」UTF-8"
         return error(path, "F005", message, content.count(b"\n", 0, failure.start) + 1)
+    return _hidden(content, text, path) or text
+
+
+def _hidden(content: bytes, text: str, path: str) -> Finding | None:
     hidden = hidden_character(content, text)
-    if hidden:
-        return error(
-            path, "F009", f"这一行有看不见的控制字符 {hidden[1]}，会打乱显示，请删去（可重新录入这一段）", hidden[0]
-        )
-    return text
+    if hidden is None:
+        return None
+    message = f"这一行有看不见的控制字符 {hidden[1]}，会打乱显示，请删去（可重新录入这一段）"
+    return error(path, "F009", message, hidden[0])
 
 
 def _is_gbk(content: bytes) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -44,16 +44,16 @@ def published(portal: Portal) -> Portal:
         for plural, table in portal.records.items()
     }
     backlinks = {
-        key: tuple(
-            link._replace(record=cut.get(link.record.key, link.record))
-            for link in links
-            if link.record.key not in portal.withheld
-        )
-        for key, links in portal.backlinks.items()
-        if key not in portal.withheld
+        key: tuple(_shown(links, cut, portal)) for key, links in portal.backlinks.items() if key not in portal.withheld
     }
     states = {key: state for key, state in portal.states.items() if key not in portal.withheld}
     return replace(portal, records=tables, backlinks=backlinks, states=states)
+
+
+def _shown(links: Iterable[Backlink], cut: Mapping[str, Record], portal: Portal) -> Iterator[Backlink]:
+    """Give the links from what is published, cut copies in the place of their originals."""
+    shown = (link for link in links if link.record.key not in portal.withheld)
+    return (link._replace(record=cut[link.record.key]) if link.record.key in cut else link for link in shown)
 
 
 def _cut(portal: Portal) -> dict[str, Record]:
