@@ -83,6 +83,19 @@ def test_the_canonical_form_is_one_whatever_the_order(value: dict[str, object]):
     assert json.loads(canonical.written(value)) == value
 
 
+PLAIN = st.recursive(
+    st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1) | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.from_regex(r"[a-z_]{1,8}", fullmatch=True), inner),
+    max_leaves=12,
+)
+
+
+@given(st.dictionaries(st.from_regex(r"[a-z_]{1,8}", fullmatch=True), PLAIN))
+def test_the_fast_form_of_plain_values_is_the_canonical_one(value: dict[str, object]):
+    """What is written with the standard encoder is what RFC 8785's own library writes."""
+    assert canonical.line(value) == canonical.written(value)
+
+
 def test_a_record_lies_in_the_bucket_that_its_id_names():
     """Adding a record moves no other, until there are twice as many."""
     width = manifest.bits(20_000)

@@ -108,8 +108,13 @@ def _known(record: Record, portal: Portal) -> Iterator[str]:
             yield f"{each.url} {status.st_size} {status.st_mtime_ns}"
 
 
+def _written(value: canonical.Value) -> bytes:
+    """Write a record; names of files, which may be in any script, need the general form."""
+    return canonical.written(value) if "files" in value else canonical.line(value)
+
+
 def _lines(records: Sequence[Record], portal: Portal) -> bytes:
-    return b"".join(canonical.written(canonical.of_portal(record, portal)) + b"\n" for record in records)
+    return b"".join(_written(canonical.of_portal(record, portal)) + b"\n" for record in records)
 
 
 # --- the manifest ------------------------------------------------------------------------------------------------
@@ -135,7 +140,7 @@ def entries(records: Sequence[Record], portal: Portal, lines: bytes, pages: Mapp
     """Write the entries of one bucket from its canonical lines and the hashes of its records' pages, one a line."""
     hashed = (canonical.sha256(line) for line in lines.splitlines())
     made = (entry(record, portal, digest, pages[record.url]) for record, digest in zip(records, hashed, strict=True))
-    return b"".join(canonical.written(each) + b"\n" for each in made)
+    return b"".join(canonical.line(each) + b"\n" for each in made)
 
 
 def file_entries(files: Mapping[str, tuple[str, int]]) -> bytes:
@@ -146,7 +151,9 @@ def file_entries(files: Mapping[str, tuple[str, int]]) -> bytes:
 
 def leaves(*sections: Iterable[Entry]) -> list[bytes]:
     """Give the leaves of the tree: each entry of each section in canonical form."""
-    return [canonical.written(each) for section in sections for each in section]
+    return [
+        canonical.line(each) if "kind" in each else canonical.written(each) for section in sections for each in section
+    ]
 
 
 def root_of(lines: Iterable[bytes]) -> str:

@@ -76,7 +76,7 @@ def read(portal: Portal, secret: frozenset[str], cache: Path | None, executor: E
 def _passed(repository: Repository, cache: Path | None, executor: Executor) -> Pass:
     """Go over the log, or over what came since the last pass."""
     head, cut = repository.commit("HEAD"), frozenset(repository.shallow())
-    key = f"{store.code_version()} {repository.prefix}"
+    key = store.code_version() + repository.prefix
     kept: Pass | None = store.load(cache / "history", key) if cache else None
     if kept and kept.head == head and kept.cut == cut:
         return kept
@@ -104,7 +104,10 @@ def _follow(made: Pass, commits: Sequence[Commit], repository: Repository, execu
 def _parse(
     some: Iterable[tuple[str, str]], repository: Repository
 ) -> list[tuple[tuple[str, str], dict[str, versions.Parsed]]]:
-    return [((path, blob), versions.parsed(repository.blob(blob), path)) for path, blob in some]
+    """Parse files; those of one path stand together, so that a front matter that stays is read once."""
+    asked = list(some)
+    contents = repository.blobs(blob for _, blob in asked)
+    return [(each, versions.parsed(content, each[0])) for each, content in zip(asked, contents, strict=True)]
 
 
 def finished(found: Pass, portal: Portal, repository: Repository) -> History:

@@ -6,10 +6,15 @@ import os
 import subprocess
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import IO, NamedTuple
 
 _SETTINGS = ("-c", "core.quotepath=off", "-c", "log.showSignature=false", "-c", "diff.renameLimit=0")
+
+
+_BATCH = 200
+"""Names of objects asked for at once; they fit into the pipe, so that neither side waits for the other."""
 
 
 class GitProblem(Exception):
@@ -119,7 +124,24 @@ class Repository:
             yield from _commits(_tokens(process.stdout), self.prefix, cut)
 
     def blob(self, name: str) -> bytes:
-        """Read an object. The reading process belongs to the process that asks, for forked workers ask too."""
+        """Read an object."""
+        return next(self.blobs([name]))
+
+    def blobs(self, names: Iterable[str]) -> Iterator[bytes]:
+        """Read objects in turn, asked for in batches. Raises GitProblem for one that is not there."""
+        into, out = self._reading()
+        waiting = iter(names)
+        while batch := list(islice(waiting, _BATCH)):
+            into.write("".join(f"{name}\n" for name in batch).encode())
+            into.flush()
+            answers = [self._answer(out, name) for name in batch]
+            for answer in answers:
+                if isinstance(answer, GitProblem):
+                    raise answer
+                yield answer
+
+    def _reading(self) -> tuple[IO[bytes], IO[bytes]]:
+        """Give the pipes of the reading process, which belongs to the process that asks: forked workers ask too."""
         if self._process is None or self._owner != os.getpid():
             self._process = subprocess.Popen(
                 self._command("cat-file", "--batch"),
@@ -131,19 +153,15 @@ class Repository:
         into, out = self._process.stdin, self._process.stdout
         assert into is not None  # noqa: S101 - for the type checker
         assert out is not None  # noqa: S101 - for the type checker
-        into.write(name.encode() + b"\n")
-        into.flush()
+        return into, out
+
+    def _answer(self, out: IO[bytes], name: str) -> bytes | GitProblem:
         header = out.readline().split()
         if len(header) != 3:
-            raise GitProblem(f"git 库里缺少对象 {name}，请取回完整历史")
+            return GitProblem(f"git 库里缺少对象 {name}，请取回完整历史")
         content = out.read(int(header[2]))
         out.read(1)
         return content
-
-    def blobs(self, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-        """Read objects one after the other."""
-        for name in names:
-            yield name, self.blob(name)
 
     def close(self) -> None:
         """End the reading process."""

@@ -6,12 +6,12 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterator
-from functools import cache
-from typing import NamedTuple
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
 
 from gongkai import canonical, sources
 from gongkai.canonical import Value
-from gongkai.files import decode
+from gongkai.files import decode, split_front_matter
 from gongkai.findings import Finding
 from gongkai.kinds import all_kinds
 from gongkai.record import Record, Storage
@@ -61,11 +61,25 @@ def records(content: bytes, path: str) -> Iterator[tuple[Record, str]]:
 
 
 def parsed(content: bytes, path: str) -> dict[str, Parsed]:
-    """Give what a file published by key."""
-    return {
-        record.key: Parsed(_digest(canonical.value(record, text)), shown_from(record))
-        for record, text in records(content, path)
-    }
+    """Give what a file published by key. Of a document only the front matter is read, and each once."""
+    kind = kind_of(path)
+    if kind is None or kind.info.storage is not Storage.MARKDOWN:
+        return {
+            record.key: Parsed(_digest(canonical.value(record, text)), shown_from(record))
+            for record, text in records(content, path)
+        }
+    text = decode(content, path)
+    parts = None if isinstance(text, Finding) else split_front_matter(text.replace("\r\n", "\n"))
+    if parts is None:
+        return {}
+    front = _of_front(path, parts[0])
+    return {key: Parsed(_digest([each.digest, parts[1].strip()]), each.shown_from) for key, each in front}
+
+
+@lru_cache(maxsize=4096)
+def _of_front(path: str, front: str) -> tuple[tuple[str, Parsed], ...]:
+    found = records(f"---\n{front}---\n".encode("utf-8", "surrogatepass"), path)
+    return tuple((record.key, Parsed(_digest(canonical.value(record, "")), shown_from(record))) for record, _ in found)
 
 
 def values(content: bytes, path: str) -> dict[str, Value]:
@@ -80,6 +94,6 @@ def shown_from(record: Record) -> str:
     return (record.dated_on or dt.date.min).isoformat()
 
 
-def _digest(value: Value) -> str:
+def _digest(value: Any) -> str:
     written = json.dumps(value, ensure_ascii=False, sort_keys=True)
     return hashlib.blake2b(written.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
