@@ -149,12 +149,16 @@ def markdown(comparison: Comparison) -> str:
 def _marked_field(item: FieldShown) -> str:
     if item.spans:
         return _marked(item.spans)
-    return f"<del>{escaped(_short(item.old))}</del> → {escaped(_short(item.new))}" if item.old else escaped(item.new)
+    if not item.old:
+        return escaped(item.new)
+    return _SIGNS["delete"].format(escaped(_short(item.old))) + " → " + escaped(_short(item.new))
+
+
+_SIGNS = {"equal": "{}", "delete": "<del>{}</del>", "insert": "<ins>{}</ins>"}
 
 
 def _marked(spans: Sequence[Span]) -> str:
-    signs = {"equal": "{}", "delete": "<del>{}</del>", "insert": "<ins>{}</ins>"}
-    return "".join(signs[span.op].format(escaped(_around(span))) for span in spans)
+    return "".join(_SIGNS[span.op].format(escaped(_around(span))) for span in spans)
 
 
 # --- HTML --------------------------------------------------------------------------------------------------------
