@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import gc
 import json
 import os
 import random
@@ -75,7 +76,7 @@ def command(name: str, *arguments: object) -> str:
 def builds(root: Path, place: Path) -> None:
     """Time the manifest's share of a build, the diff of two builds and its memory, and verification."""
     site, cache = place / "site", place / "cache"
-    print(timed("构建", lambda: command("build.py", "--root", root, "--out", site, "--cache", cache)).splitlines()[-2])
+    print(timed("构建", lambda: command("build.py", "--root", root, "--out", site, "--cache", cache)).splitlines()[-3])
     shutil.copytree(site, place / "old")
     changed = sorted((root / "content/policies").rglob("*.md"))[
         :: max(1, len(list((root / "content/policies").rglob("*.md"))) // CHANGED)
@@ -142,6 +143,7 @@ def pasts(root: Path, place: Path) -> None:
     loaded = load_portal(root, dt.date(2026, 11, 22), executor=executor.default())
     portal = loaded.published
     assert portal is not None
+    gc.disable()  # as a build does
     cold = timed("历史，从头读", lambda: history.read(portal, frozenset(), place / "past", executor.default()))
     several = sum(len(line) > 1 for line in cold.records.values())
     print(
