@@ -76,4 +76,5 @@ def footer_links(portal: Portal) -> tuple[Crumb, ...]:
     """List the footer's addresses: the editorial pages that are there, then what every portal has."""
     known = {entry.url: entry.page.title for entry in portal.editorial}
     written = tuple(Crumb(known[url], url) for url in _FOOTER if url in known)
-    return (*written, Crumb("网站地图", "sitemap/"), Crumb("开放数据", "data/"), Crumb("订阅", "feeds/"))
+    past = (Crumb("更新记录", "changes/"),) if portal.identity.features.history else ()
+    return (*written, Crumb("网站地图", "sitemap/"), Crumb("开放数据", "data/"), Crumb("订阅", "feeds/"), *past)

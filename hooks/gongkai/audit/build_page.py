@@ -19,10 +19,7 @@ def page(portal: Portal, facts: manifest.Facts, moment: dt.datetime) -> Page:
     body = render(
         "audit/build.html",
         facts=_facts(facts, moment),
-        links=[
-            Link("更新记录", "changes/", "每次更新改了什么"),
-            Link("已撤下的内容", "withdrawn/", "撤下了什么、为什么"),
-        ],
+        links=_links(portal),
         files=_files(signed=bool(facts.public_key)),
         signed=bool(facts.public_key),
         url=portal.identity.url,
@@ -34,6 +31,11 @@ def page(portal: Portal, facts: manifest.Facts, moment: dt.datetime) -> Page:
         crumbs=crumbs(("本站更新日期与版本", None)),
         description="本站的构建时间、资料版本、完整清单，以及怎样核对网站没有被改动",
     )
+
+
+def _links(portal: Portal) -> list[Link]:
+    past = [Link("更新记录", "changes/", "每次更新改了什么")] if portal.identity.features.history else []
+    return [*past, Link("已撤下的内容", "withdrawn/", "撤下了什么、为什么")]
 
 
 def _facts(facts: manifest.Facts, moment: dt.datetime) -> list[Fact]:

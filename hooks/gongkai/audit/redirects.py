@@ -112,6 +112,6 @@ def _list(stones: list[Tombstone], portal: Portal) -> Page:
         url="withdrawn/",
         title="已撤下的内容",
         body=body,
-        crumbs=crumbs(("更新记录", "changes/"), ("已撤下的内容", None)),
+        crumbs=crumbs(("已撤下的内容", None)),
         description="本站公开过、后来撤下的内容，以及撤下的原因、日期和决定机关",
     )
