@@ -21,6 +21,8 @@ import yaml
 
 from corpus import portal
 
+OF_THE_BUILD = ("build.json", "build/", "audit/manifest.json", "audit/root.txt", "audit/files")
+"""What tells of the build itself, its moment and the one before it, and so differs between two builds of the same."""
 MKDOCS_AT_MOST = 1000
 """Records at which plain MkDocs is measured; it takes too long on more."""
 
@@ -124,7 +126,7 @@ def change(place: Path, records: int) -> None:
         path
         for path in (place / "out-cold").rglob("*")
         if path.is_file()
-        and path.name != "build.json"
+        and not path.relative_to(place / "out-cold").as_posix().startswith(OF_THE_BUILD)
         and (site / path.relative_to(place / "out-cold")).read_bytes() != path.read_bytes()
     ]
     print(

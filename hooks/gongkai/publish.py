@@ -125,7 +125,7 @@ class Stage:
                 self.wanted[output.uri] = entry
             else:
                 pending.append(output)
-        for entries in executor.map(self._write_chunk, pending, chunk=chunk):
+        for entries in executor.map(self._write_chunk, pending, chunk=max(1, min(chunk, len(pending) // 16))):
             self.wanted.update(entries)
             done += len(entries)
             if progress:
