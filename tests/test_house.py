@@ -26,6 +26,8 @@ SHARED_RENDERERS = {
     "gongkai.search.document": "the seam between records and search",
     "gongkai.export": "which data files there are, for the page that lists them",
     "gongkai.feeds": "which feeds there are, for the page that lists them",
+    "gongkai.offline_packs": "which file goes with a pack, for the pack's page",
+    "gongkai.search.offline": "how a pack's file is put together",
     "gongkai.documents": "what search knows of a record, for the files that are searched without a network",
     "gongkai.editorial_pages": "the pages that MkDocs rendered, which have search documents as records do",
 }

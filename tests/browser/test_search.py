@@ -182,6 +182,7 @@ def test_an_old_tab_meets_a_new_index(browser: Browser, shared: tuple[Path, str]
     for old in (folder / "search").glob("grams/*"):
         old.unlink()
     written(folder, [document(number, f"新的通知{number}", "新内容。") for number in range(3)])
+    page.wait_for_timeout(13_000)  # longer than CHECKED_EVERY: what is in memory may answer for so long
     page.locator("#page-search").fill("新内容")
     page.locator("#page-search").press("Enter")
     expect(page.locator(".list-count")).to_contain_text("3 条", timeout=15_000)

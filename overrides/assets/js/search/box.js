@@ -25,6 +25,7 @@ class Box {
     const attributes = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": this.list.id, "aria-haspopup": "listbox" };
     for (const [name, value] of Object.entries(attributes)) this.input.setAttribute(name, value);
     this.listen();
+    if (document.activeElement === this.input) this.typed(); // words typed before this module was there
   }
 
   listen() {

@@ -121,10 +121,11 @@ results.addEventListener("click", (event) => {
 
 addEventListener("popstate", () => start());
 
-function start() {
+/** Show what the address says; words typed before this module was there are not taken away. */
+function start(typed = "") {
   const state = stateOf(location.href);
-  input.value = state.text;
+  input.value = state.text || typed;
   show(state);
 }
 
-start();
+start(input.value);

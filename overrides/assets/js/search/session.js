@@ -5,7 +5,7 @@ import { Index } from "./index.js";
 import { bonus } from "./matching.js";
 import { marked, passages } from "./passages.js";
 
-const CHECKED_EVERY = 60000;
+const CHECKED_EVERY = 10000;
 const SUGGESTED = 6;
 
 export class Session {
