@@ -21,7 +21,7 @@ import yaml
 
 from corpus import portal
 
-OF_THE_BUILD = ("build.json", "build/", "audit/manifest.json", "audit/root.txt", "audit/files")
+OF_THE_BUILD = ("build.json", "build/", "audit/manifest", "audit/root.txt")
 """What tells of the build itself, its moment and the one before it, and so differs between two builds of the same."""
 MKDOCS_AT_MOST = 1000
 """Records at which plain MkDocs is measured; it takes too long on more."""
