@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from gongkai.facets import Facet, Value, catalog_place, facets
-from gongkai.lists.listing import Listing, Side, nothing, order_words, outputs
+from gongkai.lists.listing import Head, Listing, Side, nothing, order_words, outputs
 from gongkai.output import PageOutput
 from gongkai.pages.press import Press, crumbs
 from gongkai.portal import newest_first
@@ -74,6 +74,8 @@ class Own:
     of_value: Callable[[Listing, Press], Iterator[PageOutput]] | None = None
     above: Callable[[Press], Sequence[Chip]] | None = None
     """Links above the kind's list."""
+    head: Callable[[Sequence[Record], Press], Head | None] | None = None
+    """Figures or records that stand before the kind's list, such as what is open today."""
     order: Callable[[Sequence[Record]], list[Record]] | None = None
     order_words: str = ""
 
@@ -129,6 +131,7 @@ def _all(kind: type[Record], records: Sequence[Record], beside_it: Side, press: 
         side=beside_it,
         empty=nothing(kind),
         above=tuple(way.above(press)) if way.above else (),
+        head=way.head(records, press) if way.head else None,
         feed=feed_of(kind, press),
     )
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
+from typing import Any
 
 from gongkai.output import Crumb, Page, PageOutput, fingerprint
 from gongkai.pages.press import Press
@@ -35,6 +36,22 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class Head:
+    """What a kind's own module puts above its list: `template` printed with what `context` computes, on the first page.
+
+    `depends` names all that is printed there.
+    """
+
+    template: str
+    context: Callable[[], Mapping[str, Any]]
+    depends: tuple[str, ...]
+
+    def html(self) -> str:
+        """Render it."""
+        return render(self.template, **self.context())
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """One list: its address, what it is called, its records in order, and what stands beside them."""
 
@@ -50,6 +67,8 @@ class Listing:
     empty: Empty
     above: tuple[Chip, ...] = ()
     """Links above the first page."""
+    head: Head | None = None
+    """What stands above the first page."""
     feed: tuple[str, str] | None = None
     """Title and address of the feed that follows the list."""
 
@@ -77,7 +96,8 @@ def outputs(listing: Listing, press: Press) -> Iterator[PageOutput]:
 
 def page_depends(listing: Listing, number: int, press: Press, more: Iterable[str] = ()) -> str:
     """Fingerprint one page of a list: the rows on it, how many there are, and what is said around them."""
-    around = (listing.title, listing.summary, listing.order, listing.side.digest, str(listing.above))
+    head = listing.head.depends if listing.head and number == 1 else ()
+    around = (listing.title, listing.summary, listing.order, listing.side.digest, str(listing.above), *head)
     counts = (str(len(listing.records)), str(number))
     return press.fingerprint([*around, *counts, *map(press.row_face, listing.on_page(number)), *more])
 
@@ -96,6 +116,7 @@ def listing_page(listing: Listing, number: int, *, template: str, **context: obj
         title=listing.title + suffix,
         lead=listing.summary,
         above=listing.above if number == 1 else (),
+        head=safe(listing.head.html()) if listing.head and number == 1 else "",
         count=f"共 {len(listing.records)} 条",
         order=listing.order,
         side=safe(listing.side.html),
