@@ -78,6 +78,8 @@ class Page:
     redirect: str = ""
     """Address to which the page sends its readers on."""
     body_class: str = ""
+    styles: tuple[str, ...] = ()
+    """Addresses (from the root) of style sheets that this page has for itself."""
     stamp: dict[str, str] = field(default_factory=dict)
     """Attributes for search and tools, name to value."""
 

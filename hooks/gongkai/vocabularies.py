@@ -8,6 +8,16 @@ from __future__ import annotations
 from enum import StrEnum
 
 
+class OrganLevel(StrEnum):
+    """机构类别: which organs' documents the gazette must carry, and which have notice boards of their own."""
+
+    GOVERNMENT = "本级政府"
+    OFFICE = "政府办公室"
+    DEPARTMENT = "工作部门"
+    TOWNSHIP = "乡镇街道"
+    UNIT = "其他单位"
+
+
 class Disclosure(StrEnum):
     """公文公开属性, fixed at the source; only the first is ever rendered."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from gongkai.record import KindInfo, Line, OrganizationId, Part, Record, Role, Storage, Text, declare
-from gongkai.vocabularies import ColumnType
+from gongkai.vocabularies import ColumnType, OrganLevel
 
 
 class Leader(Part):
@@ -35,6 +35,13 @@ class Organization(Record):
 
     name: Line = declare("机构名称", "机构的全称，与公章一致", role=Role.TITLE, example="云溪区教育和体育局")
     short_name: Line = declare("简称", "列表和按钮上用的简称", column=True, search="keywords", example="区教体局")
+    level: OrganLevel | None = declare(
+        "机构类别",
+        "本级政府和政府办公室的文件要登公报；乡镇街道有公开栏打印页",
+        default=None,
+        column=True,
+        example="工作部门",
+    )
     parent: OrganizationId | None = declare("上级机构", "上级机构的标识", default=None)
     code: Line | None = declare(
         "机构代码", "索引号的前缀：9 位机构代码或 18 位统一社会信用代码", default=None, search="numbers",

@@ -49,13 +49,13 @@ def editorial_url(source: str) -> str:
     return source.removeprefix("content/").removesuffix(".md").removesuffix("index").rstrip("/") + "/"
 
 
-def in_order(html: str) -> str:
-    """Shift headings so that the first level is `h2` and no level is skipped."""
+def in_order(html: str, top: int = 2) -> str:
+    """Shift headings so that the first level is `top`, `h2` for a text of its own, and no level is skipped."""
     levels = [int(level) for slash, level in _LEVEL.findall(html) if not slash]
-    if not levels or (min(levels) == 2 and levels[0] == 2 and all(b - a < 2 for a, b in pairwise(levels))):
+    if not levels or (min(levels) == top and levels[0] == top and all(b - a < 2 for a, b in pairwise(levels))):
         return html
-    steps = iter(list(_levels(levels)))
-    current = "2"
+    steps = iter(list(_levels(levels, top)))
+    current = str(top)
 
     def replaced(found: re.Match[str]) -> str:
         nonlocal current
@@ -66,9 +66,9 @@ def in_order(html: str) -> str:
     return _LEVEL.sub(replaced, html)
 
 
-def _levels(levels: list[int]) -> Iterator[int]:
-    shift = 2 - min(levels)
-    last = 1
+def _levels(levels: list[int], top: int) -> Iterator[int]:
+    shift = top - min(levels)
+    last = top - 1
     for level in levels:
         last = min(level + shift, last + 1, 6)
         yield last
