@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
+import importlib
+import pkgutil
 from pathlib import Path
 
 import pytest
 
 from gongkai.findings import Finding, Level
 from gongkai.rules import all_rules
+from tests import rules as tables
 from tests.portals import BASE, POLICY, TODAY, Files, findings, line_of, load, other_policy, policy
-from tests.rules.cases import CASES, Bad
+from tests.rules.cases import Bad, Case
 
+
+def _tables() -> dict[str, Case]:
+    """Join the tables of every area: `cases.py` and each `cases_<area>.py` beside it."""
+    names = [found.name for found in pkgutil.iter_modules(tables.__path__) if found.name.startswith("cases")]
+    found = [importlib.import_module(f"tests.rules.{name}").CASES for name in sorted(names)]
+    assert sum(map(len, found)) == len({code for table in found for code in table}), "a rule stands in two tables"
+    return {code: case for table in found for code, case in table.items()}
+
+
+CASES = _tables()
 BAD = [
     pytest.param(code, bad, id=f"{code}-{number}")
     for code, case in CASES.items()

@@ -47,7 +47,7 @@ class Gazette(Record):
     foreword: Text | None = declare(
         "本期导读", "写给群众看的导读，可用 Markdown", default=None, role=Role.TEXT, search="text"
     )
-    sections: tuple[Rubric, ...] = declare("栏目", "栏目名称由编辑定，每个栏目列出文件", min_length=1)
+    sections: tuple[Rubric, ...] = declare("栏目", "栏目名称由编辑定，每个栏目列出文件", default=())
     pickup: tuple[Line, ...] = declare("取阅地点", "哪里可以免费看到或领取纸质公报", default=())
 
     def contents(self) -> Iterator[tuple[Rubric, str]]:

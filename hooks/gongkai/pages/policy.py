@@ -10,6 +10,7 @@ from typing import Any
 from markupsafe import escape
 
 from gongkai.derive import standing
+from gongkai.kinds import all_kinds
 from gongkai.kinds.disclosure_item import DisclosureItem
 from gongkai.kinds.interpretation import Interpretation
 from gongkai.kinds.pack import Pack
@@ -29,6 +30,8 @@ _ADDRESSEE = re.compile(r"^<p>([^<\n]{2,200}：</p>)")
 _PARAGRAPH, _SIGNATURE = "<p>{}</p>", '<p class="signature">{}</p>'
 _ASKED_FOR = ((Interpretation, "政策解读"), (Question, "政策问答"), (Pack, "相关政策包"))
 """What a citizen asks for first, in that order."""
+_PLACED = {Interpretation, Question, Pack, Policy, DisclosureItem}
+"""Kinds with a place of their own on the page; those of all others follow, in the kinds' order."""
 _FORWARD = {
     "repealed_by": "废止了本文件", "supersedes": "被本文件替代", "amends": "被本文件修改", "repeals_clauses": "部分条款被本文件废止",
 }  # fmt: skip
@@ -59,6 +62,10 @@ def blocks(policy: Policy, press: Press) -> Iterator[Belongs]:
     items = _of_kind(linked, DisclosureItem)
     if items:
         yield block("from-disclosure", "对应的公开事项", items, press)
+    for other in all_kinds().values():
+        naming = [] if other in _PLACED else _of_kind(linked, other)
+        if naming:
+            yield block(f"from-{other.info.plural}", other.info.label, naming, press)
 
 
 def lineage(policy: Policy, press: Press, linked: Linked) -> Iterator[Row]:

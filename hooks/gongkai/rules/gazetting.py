@@ -59,6 +59,13 @@ def issues_are_numbered_without_gaps(portal: Portal) -> Iterator[Finding]:
             yield issue.finding("serial", message)
 
 
+@rule("H006", kind=Gazette)
+def an_issue_has_documents(issue: Gazette) -> Iterator[Finding]:
+    """公报的每一期至少登一份文件。"""
+    if not issue.sections:
+        yield issue.finding("sections", "这一期没有登任何文件，请在 sections 里写上栏目和文件的标识")
+
+
 @rule("H005", kind=Gazette)
 def an_issue_is_later_than_its_documents(issue: Gazette, portal: Portal) -> Iterator[Finding]:
     """公报的出版日期不得早于所登文件的公开日期。"""
