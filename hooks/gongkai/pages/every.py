@@ -8,7 +8,18 @@ from functools import partial
 from gongkai.kinds import all_kinds
 from gongkai.lists import kind as lists
 from gongkai.output import PageOutput
-from gongkai.pages import data_files, gazette_print, home, lost, open_column, redirects, sitemap_page, whats_new
+from gongkai.pages import (
+    boards,
+    data_files,
+    gazette_print,
+    home,
+    kiosk,
+    lost,
+    open_column,
+    redirects,
+    sitemap_page,
+    whats_new,
+)
 from gongkai.pages.press import Press
 from gongkai.pages.record import depends, page
 from gongkai.portal import Portal
@@ -17,7 +28,7 @@ from gongkai.portal import Portal
 def pages(portal: Portal) -> Iterator[PageOutput]:
     """List all pages: the home page and the columns, every kind's lists and records, every old address."""
     press = Press(portal)
-    for part in (home, open_column, whats_new, sitemap_page, data_files, gazette_print, lost):
+    for part in (home, open_column, whats_new, sitemap_page, data_files, gazette_print, boards, kiosk, lost):
         yield from part.outputs(press)
     for plural, kind in all_kinds().items():
         yield from lists.pages(kind, press)

@@ -7,6 +7,7 @@
     for (var name in settings) {
       if (/^[a-z]+$/.test(name) && typeof settings[name] === "string") root.dataset[name] = settings[name];
     }
+    if (sessionStorage.getItem("kiosk") === "on") root.dataset.kiosk = "on";
   } catch (error) {
     // Storage is off or holds something else: the page is read with its standard settings.
   }

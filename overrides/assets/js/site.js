@@ -11,6 +11,7 @@ const FEATURES = [
   ["[data-build]", "./build-line.js"],
   ["[data-report]", "./report.js"],
   ["table[data-filter]", "./table-filter.js"],
+  ["[data-kiosk], [data-kiosk-start]", "./kiosk/session.js"],
   ["[data-since]", "./changes-since.js"],
 ];
 
