@@ -1,0 +1,85 @@
+"""What the page of an annual report has beyond any record's (L3): its tables, its figures against last year, other years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from gongkai.kinds.annual_report import PARTS, AnnualReport
+from gongkai.pages.press import Press
+from gongkai.pages.record import Extras
+from gongkai.pages.relations import block
+from gongkai.pages.report_grids import Grid, grids
+from gongkai.report_years import before, by_organ
+from gongkai.views import Belongs, Fact, Link, Words
+
+_TABLES = PARTS[1:4]
+"""The parts that have a table, in the order of the tables."""
+
+
+def polish(html: str, report: AnnualReport, press: Press) -> str:
+    """Put each table right under the heading of its part; one whose heading is missing comes at the end."""
+    for part, grid in zip(_TABLES, grids(report), strict=True):
+        table = _rendered(grid, press)
+        found = re.search(rf"<h2[^>]*>{re.escape(part)}</h2>", html)
+        place = found.end() if found else len(html)
+        html = html[:place] + "\n" + table + html[place:]
+    return html
+
+
+def _rendered(grid: Grid, press: Press) -> str:
+    return str(press.environment.get_template("grid.html").module.grid(grid))  # type: ignore[attr-defined]
+
+
+def context(report: AnnualReport, press: Press) -> dict[str, Any]:
+    """Give the year in figures, each against the year before."""
+    return {"figures": list(_figures(report, before(report, press.portal))), "data": Link("下载各年表格数据（Excel）", DATA)}
+
+
+DATA = "data/annual-report-tables.xlsx"
+
+
+def _figures(report: AnnualReport, last: AnnualReport | None) -> Iterator[Fact]:
+    now, then = report.requests, last.requests if last else None
+    for label, name in (("新收申请", "received"), ("办结申请", "total"), ("结转下年度", "carried_over")):
+        yield Fact(label, (Words(f"{getattr(now, name)[-1]:,} 件"),), note=_compared(getattr(now, name)[-1], then and getattr(then, name)[-1]))
+    done = now.total[-1]
+    share = (now.granted[-1] + now.partly[-1]) / done if done else None
+    yield Fact("予以公开和部分公开", (Words(f"{share:.1%}" if share is not None else "没有办结的申请"),), note="占办结申请的比例" if done else "")
+    review = report.remedies.review
+    yield Fact("行政复议", (Words(f"{review.total} 件"),), note=f"其中结果纠正 {review.corrected} 件" if review.total else "")
+    in_force = report.proactive.normative.in_force
+    yield Fact("现行有效的规范性文件", (Words(f"{in_force} 件"),), note=f"本年制发 {report.proactive.normative.issued} 件")
+
+
+def _compared(now: int, then: int | None) -> str:
+    if then is None:
+        return ""
+    if now == then:
+        return "与上年相同"
+    return f"比上年{'多' if now > then else '少'} {abs(now - then)} 件"
+
+
+def blocks(report: AnnualReport, press: Press) -> Iterator[Belongs]:
+    """Give the organ's other reports, and those of others for the same year."""
+    others = [each for each in by_organ(press.portal)[report.organ].values() if each is not report]
+    if others:
+        yield block("other-years", "本单位其他年份的报告", others[::-1], press)
+    same = [
+        years[report.year] for organ, years in by_organ(press.portal).items() if organ != report.organ and report.year in years
+    ]
+    if same:
+        more = f"annual-reports/by/year/{report.year}/"
+        yield block("same-year", f"其他单位 {report.year} 年的报告", same, press, more=more, shown=6)
+
+
+def depends(report: AnnualReport, press: Press) -> Iterator[str]:
+    """Give the reports that the page lists or compares with."""
+    for organ, years in by_organ(press.portal).items():
+        for year, each in years.items():
+            if organ == report.organ or year == report.year:
+                yield press.row_face(each)
+
+
+EXTRAS = Extras(blocks=blocks, context=context, polish=polish, depends=depends)
