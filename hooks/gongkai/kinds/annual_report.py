@@ -139,7 +139,9 @@ class AnnualReport(Record):
         order=47,
     )
 
-    title: Line = declare("标题", "报告的完整标题", role=Role.TITLE, example="云溪区民政局2025年政府信息公开工作年度报告")
+    title: Line = declare(
+        "标题", "报告的完整标题", role=Role.TITLE, example="云溪区民政局2025年政府信息公开工作年度报告"
+    )
     year: int = declare("报告年度", "报告哪一年的工作", facet="year", column=True, ge=2008, le=2100)
     reporter: Reporter = declare(
         "编报主体", "本级政府（汇总全区，3月31日前公布）或部门、镇街（1月31日前公布）", facet="reporter", column=True
@@ -154,9 +156,7 @@ class AnnualReport(Record):
     )
     proactive: ProactiveTable = declare("表二：主动公开政府信息情况", "第二十条第一、五、六、八项")
     requests: RequestsTable = declare("表三：收到和处理政府信息公开申请情况", "每行七个数，最后一个是总计")
-    remedies: RemediesTable = declare(
-        "表四：行政复议、行政诉讼情况", "没有复议、诉讼的不写", default=RemediesTable()
-    )
+    remedies: RemediesTable = declare("表四：行政复议、行政诉讼情况", "没有复议、诉讼的不写", default=RemediesTable())
 
     @property
     def organ(self) -> str:

@@ -34,28 +34,39 @@ def _rendered(grid: Grid, press: Press) -> str:
 
 def context(report: AnnualReport, press: Press) -> dict[str, Any]:
     """Give the year in figures, each against the year before."""
-    return {"figures": list(_figures(report, before(report, press.portal))), "data": Link("下载各年表格数据（Excel）", DATA)}
+    return {
+        "figures": list(_figures(report, before(report, press.portal))),
+        "data": Link("下载各年表格数据（Excel）", DATA),
+    }
 
 
 DATA = "data/annual-report-tables.xlsx"
 
 
 def _figures(report: AnnualReport, last: AnnualReport | None) -> Iterator[Fact]:
-    now, then = report.requests, last.requests if last else None
+    now = report.requests
     for label, name in (("新收申请", "received"), ("办结申请", "total"), ("结转下年度", "carried_over")):
-        yield Fact(label, (Words(f"{getattr(now, name)[-1]:,} 件"),), note=_compared(getattr(now, name)[-1], then and getattr(then, name)[-1]))
+        counted: int = getattr(now, name)[-1]
+        note = _compared(counted, getattr(last.requests, name)[-1]) if last else ""
+        yield Fact(label, (Words(f"{counted:,} 件"),), note=note)
     done = now.total[-1]
     share = (now.granted[-1] + now.partly[-1]) / done if done else None
-    yield Fact("予以公开和部分公开", (Words(f"{share:.1%}" if share is not None else "没有办结的申请"),), note="占办结申请的比例" if done else "")
+    yield Fact(
+        "予以公开和部分公开",
+        (Words(f"{share:.1%}" if share is not None else "没有办结的申请"),),
+        note="占办结申请的比例" if done else "",
+    )
     review = report.remedies.review
-    yield Fact("行政复议", (Words(f"{review.total} 件"),), note=f"其中结果纠正 {review.corrected} 件" if review.total else "")
+    yield Fact(
+        "行政复议", (Words(f"{review.total} 件"),), note=f"其中结果纠正 {review.corrected} 件" if review.total else ""
+    )
     in_force = report.proactive.normative.in_force
-    yield Fact("现行有效的规范性文件", (Words(f"{in_force} 件"),), note=f"本年制发 {report.proactive.normative.issued} 件")
+    yield Fact(
+        "现行有效的规范性文件", (Words(f"{in_force} 件"),), note=f"本年制发 {report.proactive.normative.issued} 件"
+    )
 
 
-def _compared(now: int, then: int | None) -> str:
-    if then is None:
-        return ""
+def _compared(now: int, then: int) -> str:
     if now == then:
         return "与上年相同"
     return f"比上年{'多' if now > then else '少'} {abs(now - then)} 件"
@@ -67,7 +78,9 @@ def blocks(report: AnnualReport, press: Press) -> Iterator[Belongs]:
     if others:
         yield block("other-years", "本单位其他年份的报告", others[::-1], press)
     same = [
-        years[report.year] for organ, years in by_organ(press.portal).items() if organ != report.organ and report.year in years
+        years[report.year]
+        for organ, years in by_organ(press.portal).items()
+        if organ != report.organ and report.year in years
     ]
     if same:
         more = f"annual-reports/by/year/{report.year}/"

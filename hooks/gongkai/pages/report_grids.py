@@ -156,4 +156,11 @@ def _remedies(table: RemediesTable) -> Grid:
     )
     groups: list[Outcomes] = [getattr(table, name) for name in RemediesTable.model_fields]
     figures = [GridCell(f"{getattr(group, name):,}") for group in groups for name in Outcomes.model_fields]
-    return Grid("table-4", "因政府信息公开工作被申请行政复议、提起行政诉讼情况", "grid-remedies", heads, ([figures],), note="单位：件")
+    return Grid(
+        "table-4",
+        "因政府信息公开工作被申请行政复议、提起行政诉讼情况",
+        "grid-remedies",
+        heads,
+        ([figures],),
+        note="单位：件",
+    )

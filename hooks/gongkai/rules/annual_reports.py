@@ -14,7 +14,10 @@ from gongkai.rules.registry import rule
 from gongkai.vocabularies import Category
 
 _HEADING = re.compile(r"^##\s*(.+?)\s*(?:\{[^}]*\})?\s*$", re.MULTILINE)
-_SAID = {"received": re.compile(r"新收[^\d，。；、]{0,8}([\d,]+)件"), "total": re.compile(r"办结[^\d，。；、]{0,8}([\d,]+)件")}
+_SAID = {
+    "received": re.compile(r"新收[^\d，。；、]{0,8}([\d,]+)件"),
+    "total": re.compile(r"办结[^\d，。；、]{0,8}([\d,]+)件"),
+}
 _CALLED = {"received": "新收", "total": "办结"}
 
 
@@ -57,13 +60,17 @@ def one_report_a_year(portal: Portal) -> Iterator[Finding]:
 @rule("N009", kind=AnnualReport)
 def report_in_six_parts(report: AnnualReport, portal: Portal) -> Iterator[Finding]:
     """年度报告的正文要有六个部分，标题和次序照统一格式（国办公开办函〔2021〕30号）。"""
-    headings = [found for found in _HEADING.findall(portal.text(report)) if re.match(r"[一二三四五六七八九十]+、", found)]
+    headings = [
+        found for found in _HEADING.findall(portal.text(report)) if re.match(r"[一二三四五六七八九十]+、", found)
+    ]
     missing = [part for part in PARTS if part not in headings]
     if missing:
         message = f"正文里没有「## {'」「## '.join(missing)}」；请照统一格式补上这个标题，一字不差"
         yield report.finding("title", message)
     elif headings != list(PARTS):
-        yield report.finding("title", f"正文的部分是「{'」「'.join(headings)}」，请只留六个部分，从「一」到「六」依次排列")
+        yield report.finding(
+            "title", f"正文的部分是「{'」「'.join(headings)}」，请只留六个部分，从「一」到「六」依次排列"
+        )
 
 
 @rule("N011", level=Level.WARNING)

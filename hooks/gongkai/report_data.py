@@ -1,0 +1,100 @@
+"""The tables of annual reports as data (L3): every cell a row, for comparing years and organs; CSV, Excel and JSON."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import json
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
+
+import xlsxwriter
+
+from gongkai.kinds.annual_report import (
+    APPLICANTS,
+    AnnualReport,
+    Documents,
+    Outcomes,
+    ProactiveTable,
+    RemediesTable,
+    RequestsTable,
+    row_title,
+)
+from gongkai.neighbours import kind_fingerprint
+from gongkai.output import Output, fingerprint
+from gongkai.portal import Portal
+
+NAME = "data/annual-report-tables"
+HEADERS = ("年度", "编报单位", "表", "行", "列", "数值", "报告网址")
+Cell = tuple[int, str, str, str, str, float, str]
+
+
+def outputs(portal: Portal) -> Iterator[Output]:
+    """Give the data files, where the portal has reports and gives data away."""
+    if not portal.identity.features.data or not portal.all(AnnualReport):
+        return
+    known = fingerprint([kind_fingerprint(plural, portal) for plural in ("annual-reports", "organizations")])
+    for ending, write in _WRITERS.items():
+        yield Output(f"{NAME}.{ending}", known, partial(write, portal))
+
+
+def cells(portal: Portal) -> Iterator[Cell]:
+    """Give every cell of every table, newest year first, organs by id; figures are counts, charges in 10,000 yuan."""
+    reports = sorted(portal.all(AnnualReport), key=lambda each: (-each.year, each.organ, each.id))
+    for report in reports:
+        organ = portal.find("organizations", report.organ)
+        name = organ.heading if organ else report.organ
+        for table, row, column, value in _of(report):
+            yield report.year, name, table, row, column, value, portal.identity.url + report.url
+
+
+def _of(report: AnnualReport) -> Iterator[tuple[str, str, str, float]]:
+    proactive = report.proactive
+    for name, info in ProactiveTable.model_fields.items():
+        value = getattr(proactive, name)
+        if isinstance(value, Documents):
+            for field, named in Documents.model_fields.items():
+                yield "表二", str(info.title), str(named.title), getattr(value, field)
+        else:
+            yield "表二", str(info.title), "本年收费金额（万元）" if name == "charges" else "本年处理决定数量", value
+    for name in RequestsTable.model_fields:
+        for column, value in zip(APPLICANTS, getattr(report.requests, name), strict=True):
+            yield "表三", row_title(name), column, value
+    for name, info in RemediesTable.model_fields.items():
+        group: Outcomes = getattr(report.remedies, name)
+        for field, named in Outcomes.model_fields.items():
+            yield "表四", str(info.title), str(named.title), getattr(group, field)
+
+
+def _csv(portal: Portal) -> bytes:
+    """Write CSV in UTF-8 with a byte order mark, which Excel needs."""
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer)
+    writer.writerow(HEADERS)
+    writer.writerows(cells(portal))
+    return buffer.getvalue().encode("utf-8-sig")
+
+
+def _xlsx(portal: Portal) -> bytes:
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties({"title": "年度报告各表", "created": dt.datetime(2000, 1, 1)})  # noqa: DTZ001 - a fixed stamp, so that equal data makes equal bytes
+    sheet = book.add_worksheet("年度报告各表")
+    sheet.write_row(0, 0, HEADERS, book.add_format({"bold": True}))
+    for line, row in enumerate(cells(portal), start=1):
+        sheet.write_row(line, 0, row)
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, 0, len(HEADERS) - 1)
+    book.close()
+    return buffer.getvalue()
+
+
+def _json(portal: Portal) -> bytes:
+    names = ("year", "organ", "table", "row", "column", "value", "url")
+    found: list[dict[str, Any]] = [dict(zip(names, cell, strict=True)) for cell in cells(portal)]
+    return json.dumps({"portal": portal.identity.name, "cells": found}, ensure_ascii=False).encode() + b"\n"
+
+
+_WRITERS: dict[str, Callable[[Portal], bytes]] = {"json": _json, "csv": _csv, "xlsx": _xlsx}
