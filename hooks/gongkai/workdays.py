@@ -63,3 +63,17 @@ def workdays_after(start: dt.date, end: dt.date) -> Counted:
     """Count the working days after `start` up to and with `end`; 0 when `end` is not later."""
     days = [start + dt.timedelta(days=number) for number in range(1, (end - start).days + 1)]
     return Counted(sum(map(is_workday, days)), all(map(is_covered, (start, end))))
+
+
+class Exceptions(NamedTuple):
+    """The days of a span that are not worked though weekdays, and those worked though at a weekend."""
+
+    off: tuple[dt.date, ...]
+    on: tuple[dt.date, ...]
+
+
+def exceptions(first: dt.date, last: dt.date) -> Exceptions:
+    """List the days from `first` to `last` on which the calendar and the weekday disagree."""
+    days = [first + dt.timedelta(days=number) for number in range((last - first).days + 1)]
+    odd = [day for day in days if is_workday(day) != (day.weekday() < 5)]
+    return Exceptions(tuple(day for day in odd if day.weekday() < 5), tuple(day for day in odd if day.weekday() >= 5))

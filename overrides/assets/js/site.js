@@ -13,6 +13,8 @@ const FEATURES = [
   ["table[data-filter]", "./table-filter.js"],
   ["[data-kiosk], [data-kiosk-start]", "./kiosk/session.js"],
   ["[data-since]", "./changes-since.js"],
+  ["[data-fee]", "./requests/fee-calculator.js"],
+  ["[data-deadline]", "./requests/deadline-calculator.js"],
 ];
 
 for (const [selector, module] of FEATURES) {
