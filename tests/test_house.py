@@ -29,6 +29,8 @@ SHARED_RENDERERS = {
     "gongkai.offline_packs": "which file goes with a pack, for the pack's page",
     "gongkai.search.offline": "how a pack's file is put together",
     "gongkai.documents": "what search knows of a record, for the files that are searched without a network",
+    "gongkai.report_data": "where the tables of annual reports can be had, for the pages that lead there",
+    "gongkai.request_form_files": "where the form can be had in Word, for the form's page",
     "gongkai.editorial_pages": "the pages that MkDocs rendered, which have search documents as records do",
 }
 """Modules of L3 that the others of L3 may import, and why."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gongkai import tables
+from gongkai import request_tools, tables
 from gongkai.editorial import EditorialEntry
 from gongkai.output import Crumb, Heading, Page
 from gongkai.portal import Portal
 from gongkai.templates import environment, safe
+from gongkai.views import Tile
 from gongkai.wording import chinese_date
 
 OPEN = Crumb("政府信息公开", "open/")
@@ -43,6 +44,7 @@ def page(rendered: RenderedPage, portal: Portal) -> Page:
             organs=organs,
             updated={"date": chinese_date(updated), "date_iso": updated.isoformat()} if updated else None,
             html=safe(tables.accessible(rendered.html)),
+            tools=_tools(portal) if rendered.url == request_tools.GUIDE else (),
         )
     )
     in_column = meta.section is not None or rendered.url.startswith(OPEN.url or "")
@@ -60,6 +62,11 @@ def page(rendered: RenderedPage, portal: Portal) -> Page:
         source="、".join(organs) or portal.identity.organ,
         body_class="editorial",
     )
+
+
+def _tools(portal: Portal) -> list[Tile]:
+    """Give the pages beside the guide 依申请公开."""
+    return [Tile(tool.title, tool.url, tool.icon, tool.summary) for tool in request_tools.offered(portal)]
 
 
 def _crumbs(entry: EditorialEntry, portal: Portal, *, in_column: bool) -> tuple[Crumb, ...]:

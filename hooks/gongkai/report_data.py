@@ -79,7 +79,9 @@ def _csv(portal: Portal) -> bytes:
 
 def _xlsx(portal: Portal) -> bytes:
     buffer = io.BytesIO()
-    book = xlsxwriter.Workbook(buffer, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = xlsxwriter.Workbook(
+        buffer, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
     book.set_properties({"title": "年度报告各表", "created": dt.datetime(2000, 1, 1)})  # noqa: DTZ001 - a fixed stamp, so that equal data makes equal bytes
     sheet = book.add_worksheet("年度报告各表")
     sheet.write_row(0, 0, HEADERS, book.add_format({"bold": True}))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from gongkai.kinds.annual_report import AnnualReport, Reporter, due
+from gongkai.kinds.annual_report import RESULTS, AnnualReport, Reporter, due, row_title
 from gongkai.portal import Portal
 
 
@@ -20,11 +21,22 @@ class Expected:
     last: AnnualReport
 
 
+@lru_cache(maxsize=2)
 def by_organ(portal: Portal) -> dict[str, dict[int, AnnualReport]]:
     """Map each organ that reports to its reports by year, earliest first."""
     found: dict[str, dict[int, AnnualReport]] = {}
     for report in sorted(portal.all(AnnualReport), key=lambda each: (each.organ, each.year, each.id)):
         found.setdefault(report.organ, {}).setdefault(report.year, report)
+    return found
+
+
+@lru_cache(maxsize=2)
+def by_year(portal: Portal) -> dict[int, list[AnnualReport]]:
+    """Map each year to the reports on it, in the order of their organs."""
+    found: dict[int, list[AnnualReport]] = {}
+    for years in by_organ(portal).values():
+        for year, report in years.items():
+            found.setdefault(year, []).append(report)
     return found
 
 
@@ -50,3 +62,18 @@ def expected(portal: Portal) -> Iterator[Expected]:
             if year not in years:
                 last = years[max(each for each in years if each < year)]
                 yield Expected(organ, year, due(last.reporter, year), last)
+
+
+def results(report: AnnualReport) -> dict[str, int]:
+    """Sum the answers of a year by group: 予以公开, 部分公开, 不予公开, 无法提供, 不予处理, 其他处理."""
+    found: dict[str, int] = {}
+    for name in RESULTS[:-1]:
+        group = row_title(name).partition("：")[0].partition("（区分")[0].rpartition("）")[2]
+        found[group] = found.get(group, 0) + getattr(report.requests, name)[-1]
+    return found
+
+
+def opened_share(report: AnnualReport) -> float | None:
+    """Give the share of answers that disclosed all or part, None where nothing was answered."""
+    table = report.requests
+    return (table.granted[-1] + table.partly[-1]) / table.total[-1] if table.total[-1] else None

@@ -11,7 +11,8 @@ from gongkai.pages.press import Press
 from gongkai.pages.record import Extras
 from gongkai.pages.relations import block
 from gongkai.pages.report_grids import Grid, grids
-from gongkai.report_years import before, by_organ
+from gongkai.report_data import NAME
+from gongkai.report_years import before, by_organ, by_year, opened_share
 from gongkai.views import Belongs, Fact, Link, Words
 
 _TABLES = PARTS[1:4]
@@ -36,11 +37,8 @@ def context(report: AnnualReport, press: Press) -> dict[str, Any]:
     """Give the year in figures, each against the year before."""
     return {
         "figures": list(_figures(report, before(report, press.portal))),
-        "data": Link("下载各年表格数据（Excel）", DATA),
+        "data": Link("下载各年各表的数据（Excel）", f"{NAME}.xlsx") if press.portal.identity.features.data else None,
     }
-
-
-DATA = "data/annual-report-tables.xlsx"
 
 
 def _figures(report: AnnualReport, last: AnnualReport | None) -> Iterator[Fact]:
@@ -49,12 +47,9 @@ def _figures(report: AnnualReport, last: AnnualReport | None) -> Iterator[Fact]:
         counted: int = getattr(now, name)[-1]
         note = _compared(counted, getattr(last.requests, name)[-1]) if last else ""
         yield Fact(label, (Words(f"{counted:,} 件"),), note=note)
-    done = now.total[-1]
-    share = (now.granted[-1] + now.partly[-1]) / done if done else None
+    share = opened_share(report)
     yield Fact(
-        "予以公开和部分公开",
-        (Words(f"{share:.1%}" if share is not None else "没有办结的申请"),),
-        note="占办结申请的比例" if done else "",
+        "予以公开和部分公开", (Words("没有办结的申请" if share is None else f"{share:.1%}"),), note="占办结申请的比例"
     )
     review = report.remedies.review
     yield Fact(
@@ -77,11 +72,7 @@ def blocks(report: AnnualReport, press: Press) -> Iterator[Belongs]:
     others = [each for each in by_organ(press.portal)[report.organ].values() if each is not report]
     if others:
         yield block("other-years", "本单位其他年份的报告", others[::-1], press)
-    same = [
-        years[report.year]
-        for organ, years in by_organ(press.portal).items()
-        if organ != report.organ and report.year in years
-    ]
+    same = [each for each in by_year(press.portal)[report.year] if each.organ != report.organ]
     if same:
         more = f"annual-reports/by/year/{report.year}/"
         yield block("same-year", f"其他单位 {report.year} 年的报告", same, press, more=more, shown=6)
@@ -89,10 +80,8 @@ def blocks(report: AnnualReport, press: Press) -> Iterator[Belongs]:
 
 def depends(report: AnnualReport, press: Press) -> Iterator[str]:
     """Give the reports that the page lists or compares with."""
-    for organ, years in by_organ(press.portal).items():
-        for year, each in years.items():
-            if organ == report.organ or year == report.year:
-                yield press.row_face(each)
+    for each in (*by_organ(press.portal)[report.organ].values(), *by_year(press.portal)[report.year]):
+        yield press.row_face(each)
 
 
 EXTRAS = Extras(blocks=blocks, context=context, polish=polish, depends=depends)

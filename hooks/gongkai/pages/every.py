@@ -17,6 +17,7 @@ from gongkai.pages import (
     lost,
     open_column,
     redirects,
+    requests,
     sitemap_page,
     whats_new,
 )
@@ -28,7 +29,7 @@ from gongkai.portal import Portal
 def pages(portal: Portal) -> Iterator[PageOutput]:
     """List all pages: the home page and the columns, every kind's lists and records, every old address."""
     press = Press(portal)
-    for part in (home, open_column, whats_new, sitemap_page, data_files, gazette_print, boards, kiosk, lost):
+    for part in (home, open_column, whats_new, sitemap_page, data_files, gazette_print, boards, kiosk, requests, lost):
         yield from part.outputs(press)
     for plural, kind in all_kinds().items():
         yield from lists.pages(kind, press)

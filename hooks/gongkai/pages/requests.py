@@ -84,9 +84,17 @@ def form_url(form: Form) -> str:
 
 
 def _form_page(form: Form) -> Plain:
-    plain = _plain(FORM, f"{form.who}申请公开政府信息用的表，可以打印出来填，也可以下载 Word 文件填。", "pages/request_form.html")
+    plain = _plain(
+        FORM, f"{form.who}申请公开政府信息用的表，可以打印出来填，也可以下载 Word 文件填。", "pages/request_form.html"
+    )
     return Plain(
-        form_url(form), f"申请表（{form.who}）", plain.summary, plain.template, plain.column, plain.column_type, plain.above
+        form_url(form),
+        f"申请表（{form.who}）",
+        plain.summary,
+        plain.template,
+        plain.column,
+        plain.column_type,
+        plain.above,
     )
 
 
@@ -107,7 +115,11 @@ def _offices(organs: list[Organization]) -> dict[str, Any]:
     columns = [Column("机关"), Column("受理地址", long=True), Column("办公时间", long=True), Column("电话"), Column("传真"), Column("电子邮箱")]  # fmt: skip
     rows = [TableRow(_office(each), each.id) for each in organs if each.phone or each.address]
     note = "信封、邮件标题写「政府信息公开申请」。分不清归谁管的，问任何一家，它会告诉您。"
-    return {"table": Table("offices", f"受理申请的机关（{len(rows)} 个）", columns, rows, note=note, cards=True, filter=True)}
+    return {
+        "table": Table(
+            "offices", f"受理申请的机关（{len(rows)} 个）", columns, rows, note=note, cards=True, filter=True
+        )
+    }
 
 
 def _office(organ: Organization) -> list[Cell]:

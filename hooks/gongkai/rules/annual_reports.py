@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from gongkai.findings import Finding, Level
 from gongkai.kinds.annual_report import APPLICANTS, PARTS, AnnualReport, Reporter, RequestsTable, row_title
 from gongkai.kinds.policy import Policy
 from gongkai.portal import Portal
-from gongkai.report_years import expected
+from gongkai.report_years import by_year, expected
 from gongkai.rules.registry import rule
 from gongkai.vocabularies import Category
 
@@ -76,20 +77,24 @@ def report_in_six_parts(report: AnnualReport, portal: Portal) -> Iterator[Findin
 @rule("N011", level=Level.WARNING)
 def units_fit_into_the_whole(portal: Portal) -> Iterator[Finding]:
     """本级政府的汇总报告，表三每一格不小于同一年各单位报告同一格之和。"""
-    reports = portal.all(AnnualReport)
-    for whole in reports:
-        units = [each for each in reports if each.year == whole.year and each.reporter is Reporter.UNIT]
-        if whole.reporter is not Reporter.GOVERNMENT or not units:
-            continue
-        for name in RequestsTable.model_fields:
-            for column, written in enumerate(getattr(whole.requests, name)):
-                least = sum(getattr(unit.requests, name)[column] for unit in units)
-                if written < least:
-                    message = (
-                        f"汇总报告表三「{row_title(name)}」×「{APPLICANTS[column]}」是 {written}，"
-                        f"本网站上 {len(units)} 个单位 {whole.year} 年的报告加起来已有 {least}；请核对汇总数和各单位的报告"
-                    )
-                    yield whole.finding(("requests", name, column), message)
+    for reports in by_year(portal).values():
+        units = [each for each in reports if each.reporter is Reporter.UNIT]
+        for whole in reports:
+            if whole.reporter is Reporter.GOVERNMENT and units:
+                yield from _too_small(whole, units)
+
+
+def _too_small(whole: AnnualReport, units: list[AnnualReport]) -> Iterator[Finding]:
+    """Name the cells of table 3 in which a whole is less than its parts."""
+    for name in RequestsTable.model_fields:
+        for column, written in enumerate(getattr(whole.requests, name)):
+            least = sum(getattr(unit.requests, name)[column] for unit in units)
+            if written < least:
+                message = (
+                    f"汇总报告表三「{row_title(name)}」×「{APPLICANTS[column]}」是 {written}，"
+                    f"本网站上 {len(units)} 个单位 {whole.year} 年的报告加起来已有 {least}；请核对汇总数和各单位的报告"
+                )
+                yield whole.finding(("requests", name, column), message)
 
 
 @rule("N012", level=Level.WARNING, kind=AnnualReport)
@@ -113,14 +118,9 @@ def _first_part(text: str) -> str:
 @rule("N013", level=Level.WARNING, kind=AnnualReport)
 def documents_as_in_the_library(report: AnnualReport, portal: Portal) -> Iterator[Finding]:
     """年度报告表二的行政规范性文件本年制发件数，不少于文件库里本单位（本级政府为全部单位）当年成文的件数。"""
-    found = [
-        policy
-        for policy in portal.all(Policy)
-        if policy.category is Category.NORMATIVE
-        and policy.formed_on.year == report.year
-        and policy.key not in portal.withheld
-        and (report.reporter is Reporter.GOVERNMENT or policy.issued_by[0] == report.organ)
-    ]
+    library = _normative(portal)
+    everyone = report.reporter is Reporter.GOVERNMENT
+    found = library.get((report.year, "" if everyone else report.organ), [])
     issued = report.proactive.normative.issued
     if len(found) > issued:
         message = (
@@ -128,3 +128,14 @@ def documents_as_in_the_library(report: AnnualReport, portal: Portal) -> Iterato
             f"文件库里 {report.year} 年成文的已有 {len(found)} 件（如《{found[0].title}》）；请核对"
         )
         yield report.finding(("proactive", "normative", "issued"), message)
+
+
+@lru_cache(maxsize=2)
+def _normative(portal: Portal) -> dict[tuple[int, str], list[Policy]]:
+    """Map year and organ, and year and "" for all organs, to the published normative documents of that year."""
+    found: dict[tuple[int, str], list[Policy]] = {}
+    for policy in portal.all(Policy):
+        if policy.category is Category.NORMATIVE and policy.key not in portal.withheld:
+            for organ in ("", policy.issued_by[0]):
+                found.setdefault((policy.formed_on.year, organ), []).append(policy)
+    return found

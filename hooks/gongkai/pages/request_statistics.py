@@ -1,0 +1,96 @@
+"""How requests are dealt with (L3): the figures of the annual reports, year by year and unit by unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Any
+
+from gongkai.kinds.annual_report import APPLICANTS, AnnualReport, Reporter
+from gongkai.output import PageOutput
+from gongkai.pages.plain import Plain, output
+from gongkai.pages.press import Press
+from gongkai.report_years import by_organ, of_government, opened_share, results
+from gongkai.request_tools import GUIDE, STATISTICS
+from gongkai.views import Cell, Column, Fact, Link, Table, TableRow, Words
+from gongkai.vocabularies import ColumnType
+
+_PAGE = Plain(
+    STATISTICS.url, STATISTICS.title, "全区每年收到多少公开申请、怎样答复、有多少引起复议，数字都来自公布的年度报告。",
+    "pages/request_statistics.html", column="open/", column_type=ColumnType.ON_REQUEST.value,
+    above=(("政府信息公开", "open/"), ("依申请公开", GUIDE)),
+)  # fmt: skip
+
+
+def outputs(press: Press) -> Iterator[PageOutput]:
+    """Give the page."""
+    yield output(_PAGE, partial(_context, press), map(press.row_face, press.portal.all(AnnualReport)), press)
+
+
+def _context(press: Press) -> dict[str, Any]:
+    series = of_government(press.portal)
+    units = [each for each in _latest(press) if each.reporter is Reporter.UNIT]
+    return {
+        "figures": list(_figures(series[-1])) if series else [],
+        "latest": f"{series[-1].year}年" if series else "",
+        "by_year": _by_year(series) if series else None,
+        "applicants": _by_applicant(series[-1]) if series else None,
+        "by_unit": _by_unit(units, press) if units else None,
+        "reports": Link("看各单位的年度报告", "annual-reports/"),
+    }
+
+
+def _latest(press: Press) -> list[AnnualReport]:
+    """List each organ's report on the last year that any reports on, most requests first."""
+    newest = max((each.year for each in press.portal.all(AnnualReport)), default=0)
+    found = [years[newest] for years in by_organ(press.portal).values() if newest in years]
+    return sorted(found, key=lambda each: (-each.requests.received[-1], each.organ))
+
+
+def _figures(report: AnnualReport) -> Iterator[Fact]:
+    table, share = report.requests, opened_share(report)
+    yield Fact("新收申请", (Words(f"{table.received[-1]:,} 件", report.url),))
+    yield Fact("办结申请", (Words(f"{table.total[-1]:,} 件", report.url),))
+    if share is not None:
+        yield Fact("全部或者部分公开", (Words(f"{share:.1%}", report.url),), note="占办结申请的比例")
+    review = report.remedies.review
+    yield Fact("引起行政复议", (Words(f"{review.total} 件", report.url),), note=f"其中纠正 {review.corrected} 件")
+
+
+def _by_year(series: Sequence[AnnualReport]) -> Table:
+    groups = list(results(series[-1]))
+    columns = [Column("年度"), *(Column(each, numeric=True) for each in ("新收", "上年结转", *groups, "办结", "结转下年", "复议", "其中纠正"))]  # fmt: skip
+    return Table("by-year", "历年办理情况（件）", columns, [_year_row(each) for each in reversed(series)])
+
+
+def _year_row(report: AnnualReport) -> TableRow:
+    table, review = report.requests, report.remedies.review
+    before = (table.received[-1], table.carried_in[-1])
+    after = (table.total[-1], table.carried_over[-1], review.total, review.corrected)
+    figures = (*before, *results(report).values(), *after)
+    return TableRow([Cell(f"{report.year}年", report.url), *(Cell(f"{each:,}") for each in figures)])
+
+
+def _by_applicant(report: AnnualReport) -> Table:
+    received = report.requests.received
+    rows = [
+        TableRow([Cell(name), Cell(f"{count:,}"), Cell(f"{count / received[-1]:.1%}" if received[-1] else "")])
+        for name, count in zip(APPLICANTS, received, strict=True)
+    ]
+    columns = [Column("申请人"), Column("件数", numeric=True), Column("占比", numeric=True)]
+    return Table("by-applicant", f"{report.year}年谁在申请", columns, rows)
+
+
+def _by_unit(units: Sequence[AnnualReport], press: Press) -> Table:
+    columns = [Column("单位"), *(Column(each, numeric=True) for each in ("新收", "办结", "全部或者部分公开", "复议", "结转下年"))]  # fmt: skip
+    note = "只列单独公布年度报告的单位，其余单位的数字在区政府的汇总报告里。"
+    rows = [_unit_row(each, press) for each in units]
+    return Table("by-unit", f"{units[0].year}年各单位办理情况（件）", columns, rows, note=note, cards=True)
+
+
+def _unit_row(report: AnnualReport, press: Press) -> TableRow:
+    table, share = report.requests, opened_share(report)
+    words = "" if share is None else f"{share:.0%}"
+    figures = (f"{table.received[-1]:,}", f"{table.total[-1]:,}", words)
+    more = (f"{report.remedies.review.total}", f"{table.carried_over[-1]}")
+    return TableRow([Cell(press.organs(report), report.url), *map(Cell, (*figures, *more))])
