@@ -71,5 +71,6 @@ def _worked(shares: list[fees.Share], unit: str) -> str:
     for share in shares:
         count = share.last - share.first + 1
         charged = f"{count} × {share.each} ＝ {share.yuan:,} 元" if share.each else "不收费"
-        parts.append(f"第 {share.first} 至 {share.last} {unit}{'：' if share.each else ''}{charged}")
+        span = f"{share.first}" if count == 1 else f"{share.first} 至 {share.last}"
+        parts.append(f"第 {span} {unit}{'：' if share.each else ''}{charged}")
     return "；".join(parts)

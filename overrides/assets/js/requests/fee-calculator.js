@@ -28,6 +28,6 @@ function show(form) {
 }
 
 function inWords({ first, last, each, yuan }, unit) {
-  const span = `第 ${first} 至 ${last} ${unit}：`;
+  const span = first === last ? `第 ${first} ${unit}：` : `第 ${first} 至 ${last} ${unit}：`;
   return span + (each ? `${last - first + 1} × ${each} ＝ ${yuan.toLocaleString("zh-CN")} 元` : "不收费");
 }
