@@ -17,15 +17,14 @@ from gongkai.views import Belongs, Fact, Link, Words
 
 _TABLES = PARTS[1:4]
 """The parts that have a table, in the order of the tables."""
+_HEADING = re.compile(r"<h2[^>]*>(.*?)</h2>")
 
 
 def polish(html: str, report: AnnualReport, press: Press) -> str:
     """Put each table right under the heading of its part; one whose heading is missing comes at the end."""
     for part, grid in zip(_TABLES, grids(report), strict=True):
-        table = _rendered(grid, press)
-        found = re.search(rf"<h2[^>]*>{re.escape(part)}</h2>", html)
-        place = found.end() if found else len(html)
-        html = html[:place] + "\n" + table + html[place:]
+        place = next((found.end() for found in _HEADING.finditer(html) if found[1] == part), len(html))
+        html = f"{html[:place]}\n{_rendered(grid, press)}{html[place:]}"
     return html
 
 
