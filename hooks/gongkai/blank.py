@@ -16,7 +16,8 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from gongkai.record import Record, Reference, Role, Storage, roles
+from gongkai.record import Record, Role, Storage, roles
+from gongkai.references import Reference
 from gongkai.timelimits import TimeLimit
 
 Choices = Mapping[str, Mapping[str, str]]

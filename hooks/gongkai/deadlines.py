@@ -1,4 +1,4 @@
-"""Coming deadlines as iCalendar (L3): expiry of policies, review of questions and packs, ends of their terms."""
+"""Coming deadlines as iCalendar (L3): what ends or begins on the dates that kinds declare as due."""
 
 from __future__ import annotations
 
@@ -9,12 +9,10 @@ from functools import partial
 
 from icalendar import Calendar, Event
 
-from gongkai.kinds.pack import Pack
-from gongkai.kinds.policy import Policy
-from gongkai.kinds.question import Question
+from gongkai.kinds import all_kinds
 from gongkai.output import Output, fingerprint
 from gongkai.portal import Portal
-from gongkai.record import Record
+from gongkai.record import Record, uses
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +31,19 @@ def deadlines(portal: Portal) -> list[Deadline]:
 
 
 def _all(portal: Portal) -> Iterator[Deadline]:
-    for policy in portal.all(Policy):
-        state = portal.states[policy.key]
-        if policy.expires_on and state.tone != "ended":
-            yield Deadline(policy.expires_on, "有效期届满", policy)
-        if policy.effective_on and policy.effective_on >= portal.today:
-            yield Deadline(policy.effective_on, "开始施行", policy)
-    answers: list[Question | Pack] = [*portal.all(Question), *portal.all(Pack)]
-    for record in answers:
-        if record.valid_until:
-            yield Deadline(record.valid_until, "到期复核", record)
+    """Give every due date of the records that are not over and done with."""
+    for plural, kind in all_kinds().items():
+        fields = [(name, str(use["due"])) for name, use in uses(kind) if use.get("due")]
+        if not fields:
+            continue
+        for record in portal.records[plural].values():
+            state = portal.states.get(record.key)
+            if state and state.tone == "ended":
+                continue
+            for name, what in fields:
+                day = getattr(record, name)
+                if day:
+                    yield Deadline(day, what, record)
 
 
 def outputs(portal: Portal) -> Iterator[Output]:

@@ -1,30 +1,21 @@
-"""Facts that need all records or the date (L2): validity of policies, what must be reviewed, what is due."""
+"""Facts that need other records or the date (L2): validity of policies, what rests on them, what packs gather."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from gongkai.kinds.pack import Entry, Pack
 from gongkai.kinds.policy import Policy
-from gongkai.kinds.question import Question
-from gongkai.portal import Portal, State
-from gongkai.record import Record, Reference, cited
+from gongkai.portal import Portal
+from gongkai.record import Record
+from gongkai.references import Reference, cited
 from gongkai.vocabularies import Validity
-from gongkai.wording import in_title_marks
 
 IN_FORCE = {Validity.IN_FORCE, Validity.AMENDED, Validity.PARTLY}
 REVIEW = "待复核"
 _CLAUSE = Reference("policies", clause=True)
-_TONES = {
-    Validity.IN_FORCE: "good",
-    Validity.AMENDED: "good",
-    Validity.PARTLY: "waiting",
-    Validity.NOT_YET: "waiting",
-    Validity.EXPIRED: "ended",
-    Validity.REPEALED: "ended",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,34 +69,6 @@ def _shown(policies: list[Policy], portal: Portal) -> list[Policy]:
     return [policy for policy in policies if policy.key not in portal.withheld]
 
 
-def with_states(portal: Portal) -> Portal:
-    """Add to the portal what is to be said of its policies, questions and packs today."""
-    standings = {policy.id: standing(policy, portal) for policy in portal.all(Policy)}
-    states: dict[str, State] = {f"policies/{key}": _policy_state(found) for key, found in standings.items()}
-    with_policies = replace(portal, states=states)
-    for question in portal.all(Question):
-        states[question.key] = _question_state(question, with_policies)
-    for pack in portal.all(Pack):
-        states[pack.key] = _pack_state(pack, with_policies)
-    return replace(portal, states=states)
-
-
-def _policy_state(found: Standing) -> State:
-    since = f"{found.since.year}年{found.since.month}月{found.since.day}日" if found.since else ""
-    by = in_title_marks(found.by.title) if found.by else ""
-    notes = {
-        Validity.REPEALED: f"本文件已于{since}废止"
-        + (f"，由{by}取代或废止。" if by else "。")
-        + "以下保留原文，供查考。",
-        Validity.EXPIRED: f"本文件的有效期已于{since}届满。以下保留原文，供查考。",
-        Validity.NOT_YET: f"本文件自{since}起施行，目前尚未生效。",
-        Validity.AMENDED: f"本文件已由{by}修改，请一并阅读。",
-        Validity.PARTLY: f"本文件的部分条款已由{by}废止，其余条款仍然有效。",
-        Validity.IN_FORCE: "",
-    }
-    return State(found.validity, _TONES[found.validity], found.validity in IN_FORCE, notes[found.validity])
-
-
 def lapsed(citation: str, portal: Portal) -> Record | None:
     """Give the policy behind a citation (`id` or `id#clause`) when it is not in force, or the clause is repealed."""
     target = cited(citation, _CLAUSE)
@@ -125,25 +88,6 @@ def entry_lapsed(entry: Entry, portal: Portal) -> bool:
     """Tell whether an entry of a pack must be reviewed: its policy lapsed or its own term is over."""
     over = entry.valid_until is not None and entry.valid_until < portal.today
     return over or lapsed(entry.policy, portal) is not None
-
-
-def _question_state(question: Question, portal: Portal) -> State:
-    over = question.valid_until is not None and question.valid_until < portal.today
-    bad = [policy for policy in (lapsed(each, portal) for each in question.basis) if policy]
-    if not over and not bad:
-        return State("有效", "good", True)
-    reason = f"答案所依据的{in_title_marks(bad[0].heading)}已不是现行有效文件" if bad else "答案的有效期已过"
-    return State(REVIEW, "ended", False, f"{reason}，答复单位正在复核，办事前请先电话咨询。")
-
-
-def _pack_state(pack: Pack, portal: Portal) -> State:
-    if pack.valid_until and pack.valid_until < portal.today:
-        return State(REVIEW, "ended", False, "本政策包的有效期已过，正在复核，办事前请先电话咨询。")
-    if any(entry_lapsed(entry, portal) for section in pack.sections for entry in section.entries):
-        return State(
-            "部分待复核", "waiting", True, "其中标有「待复核」的事项，所依据的文件已变动，办事前请先电话咨询。"
-        )
-    return State("有效", "good", True)
 
 
 def gathered(pack: Pack, portal: Portal) -> list[Policy]:

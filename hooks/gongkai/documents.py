@@ -11,7 +11,8 @@ from gongkai import markdown
 from gongkai.editorial_pages import RenderedPage
 from gongkai.facets import FacetReader, facets
 from gongkai.portal import Portal
-from gongkai.record import Record, Reference, Role, cited, reference_paths, roles, uses
+from gongkai.record import Record, Role, reference_paths, roles, uses
+from gongkai.references import Reference, cited
 from gongkai.search.document import SearchDocument, Section
 
 PAGES = "pages"

@@ -25,7 +25,7 @@ from gongkai.kinds import all_kinds
 from gongkai.neighbours import face, kind_fingerprint
 from gongkai.output import Output, fingerprint
 from gongkai.portal import Portal, newest_first
-from gongkai.record import Record, reference_paths
+from gongkai.record import Record, derived_field, reference_paths
 from gongkai.schema import schema
 
 CHUNK = 5000
@@ -82,7 +82,7 @@ def values(record: Record, portal: Portal) -> dict[str, Any]:
     fields = record.model_dump(mode="json", exclude=INTERNAL, exclude_none=True)
     head: dict[str, Any] = {"id": record.id, "url": portal.identity.url + record.url}
     if state:
-        head["validity" if "validity" in type(record).model_fields else "state"] = state.text
+        head[derived_field(type(record)) or "state"] = state.text
     return {**head, **{name: value for name, value in fields.items() if value not in ([], ()) and name not in head}}
 
 
@@ -105,7 +105,7 @@ def _json(chunk: Chunk, portal: Portal) -> bytes:
 def columns(kind: type[Record]) -> tuple[tuple[str, str], ...]:
     """List the columns of a kind's tables: field name and Chinese header."""
     own = [(name, info.title or name) for name, info in kind.model_fields.items() if name not in {"id", *INTERNAL}]
-    state = [] if "validity" in kind.model_fields else [("state", "状态")]
+    state = [] if derived_field(kind) else [("state", "状态")]
     return (("id", "标识"), ("url", "网址"), *state, *own)
 
 
@@ -114,9 +114,8 @@ def rows(chunk: Chunk, portal: Portal) -> Iterator[list[str]]:
     names = _Names(portal)
     for record in chunk.records:
         state = portal.states.get(record.key)
-        own = {"url": portal.identity.url + record.url, "state": state.text if state else ""}
-        if state and "validity" in type(record).model_fields:
-            own["validity"] = state.text
+        said = {derived_field(chunk.kind) or "state": state.text if state else ""}
+        own = {"url": portal.identity.url + record.url, **said}
         yield [own[name] if name in own else names.cell(record, name) for name, _ in columns(chunk.kind)]
 
 

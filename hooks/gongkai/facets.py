@@ -11,8 +11,8 @@ from functools import cache
 from typing import Any, NamedTuple, get_args
 
 from gongkai.portal import Portal
-from gongkai.record import ID_PATTERN, Record, Reference, uses
-from gongkai.vocabularies import Validity
+from gongkai.record import ID_PATTERN, Record, derived_field, uses
+from gongkai.references import Reference
 
 _SLUG = re.compile(ID_PATTERN)
 YEAR = "year"
@@ -29,7 +29,10 @@ class Value(NamedTuple):
 
 @dataclass(frozen=True)
 class Facet:
-    """One facet of a kind. `refers` is the plural of the kind whose records are its values, `members` its enum."""
+    """One facet of a kind. `refers` is the plural of the kind whose records are its values, `members` its enum.
+
+    A `derived` facet has the words of the records' states of today.
+    """
 
     plural: str
     name: str
@@ -37,6 +40,7 @@ class Facet:
     field: str
     refers: str = ""
     members: type[Enum] | None = None
+    derived: bool = False
 
     def url(self, slug: str) -> str:
         """Give the address of the list of one value, relative to the site's root."""
@@ -67,7 +71,7 @@ def _facets(kind: type[Record]) -> Iterator[Facet]:
         title = _TITLES.get(use["facet"], str(info.title))
         refers = next((mark.kind for mark in _marks(info.annotation, info.metadata) if isinstance(mark, Reference)), "")
         members = next((each for each in (info.annotation, *get_args(info.annotation)) if _is_enum(each)), None)
-        yield Facet(kind.info.plural, use["facet"], title, name, refers, members)
+        yield Facet(kind.info.plural, use["facet"], title, name, refers, members, name == derived_field(kind))
 
 
 def _is_enum(annotation: Any) -> bool:
@@ -98,9 +102,9 @@ class FacetReader:
         return [value for value in found if value.slug]
 
     def _raw(self, record: Record, facet: Facet) -> Any:
-        if facet.members is Validity:
+        if facet.derived and facet.members:
             state = self.portal.states.get(record.key)
-            return Validity(state.text) if state else None
+            return facet.members(state.text) if state else None
         value = getattr(record, facet.field)
         return value.year if isinstance(value, dt.date) else value
 

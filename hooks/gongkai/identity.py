@@ -52,6 +52,19 @@ class Features(Part):
     history: bool = declare("修改记录", "从 git 历史生成的修改记录", default=True)
 
 
+class Targets(Part):
+    """What the year's work plan asks for; counters are held against it."""
+
+    representative_meetings: int = declare("公众代表列席会议", "每年至少邀请公众代表列席几次会议", default=10, ge=0)
+    evaluations: int = declare("政策评价", "每年至少开展几次政策评价", default=5, ge=0)
+    trainings_per_unit: int = declare("政务公开培训", "每个单位每年至少参加几次培训", default=1, ge=0)
+    press_conferences: int = declare("新闻发布会", "每年至少举办几场新闻发布会", default=4, ge=0)
+    interpretation_rate: int = declare("解读率", "重大政策的解读率，百分数", default=100, ge=0, le=100)
+    multiform_rate: int = declare(
+        "多形式解读率", "政府层面文件用两种以上形式解读的比例，百分数", default=70, ge=0, le=100
+    )
+
+
 class PortalIdentity(Part):
     """The portal as a publication."""
 
@@ -76,6 +89,7 @@ class PortalIdentity(Part):
     copy_share: float = declare(
         "照抄比例上限", "解读正文与文件原文相同的连续文字超过这个比例就提示", default=0.35, gt=0, le=1
     )
+    targets: Targets = declare("年度目标", "年度工作要点定的次数和比例，计数和指标页与它比较", default=Targets())
     search_endpoint: Line | None = declare("外部搜索接口", "使用兼容 OpenSearch 的搜索服务时填写接口地址", default=None)
 
     @property

@@ -15,7 +15,8 @@ from gongkai.kinds import all_kinds
 from gongkai.origin import Origin
 from gongkai.output import fingerprint
 from gongkai.portal import Backlink, Portal
-from gongkai.record import Citation, Record
+from gongkai.record import Record
+from gongkai.references import Citation
 
 
 def link(

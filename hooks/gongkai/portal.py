@@ -30,7 +30,7 @@ class Backlink(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What is to be said of a record today. `tone` is plain, good, waiting or ended and picks a colour."""
+    """What is to be said of a record today. `tone` is plain, good, waiting, ended or review and picks a colour."""
 
     text: str
     tone: str

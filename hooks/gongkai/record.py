@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, Any, ClassVar, NamedTuple, Self
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from gongkai.findings import Finding, Pointer
 from gongkai.origin import Origin
-from gongkai.vocabularies import ColumnType
+from gongkai.references import Citation, Reference, ReferencePath, follow, paths
+from gongkai.vocabularies import ColumnType, Section
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 MARK = "x-gongkai"
@@ -43,14 +44,6 @@ class Role(StrEnum):
     KEYWORDS = "keywords"
     TEXT = "text"
     """Markdown in a field, rendered as the record's text."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """Marks an id field as naming a record of the kind whose plural is `kind`; with `clause`, `id#5-2` is allowed."""
-
-    kind: str
-    clause: bool = False
 
 
 OrganizationId = Annotated[str, Reference("organizations")]
@@ -87,6 +80,7 @@ class KindInfo:
     list_key: str = ""
     weight: float = 0.5
     column_type: ColumnType = ColumnType.CATALOG
+    section: Section = Section.OPEN
     order: int = 50
     """Place among the kinds on pages that list them all."""
     feed: bool = True
@@ -102,15 +96,24 @@ def declare(
     facet: str = "",
     column: bool = False,
     search: str = "",
+    due: str = "",
+    derived: bool = False,
     example: Any = None,
     **constraints: Any,
 ) -> Any:
     """Declare a field of a kind: Chinese title and description, what it is used for, pydantic constraints.
 
-    `facet` names the facet that its values make; `search` is `numbers`, `keywords` or `text`; an `example` goes into
-    new files and the schema. Lists default to empty, other fields are required unless a default is given.
+    `facet` names the facet that its values make; `search` is `numbers`, `keywords` or `text`; `due` says what ends or
+    begins on a date; a `derived` field prints the record's state of today. An `example` goes into new files and the schema. Lists default to empty, other fields are required unless a default is given.
     """
-    use = {"role": role.value if role else "", "facet": facet, "column": column, "search": search}
+    use = {
+        "role": role.value if role else "",
+        "facet": facet,
+        "column": column,
+        "search": search,
+        "due": due,
+        "derived": derived,
+    }
     extra: dict[str, Any] = {MARK: use}
     if example is not None:
         extra["examples"] = [example]
@@ -130,15 +133,6 @@ class Waiver(Part):
     reason: Annotated[str, StringConstraints(min_length=6)] = declare(
         "理由", "为什么可以豁免，写给审计人员看，至少六个字"
     )
-
-
-class Citation(NamedTuple):
-    """A reference found in a record: where it stands and what it names."""
-
-    pointer: Pointer
-    kind: str
-    id: str
-    clause: str
 
 
 class Record(Part):
@@ -206,7 +200,7 @@ class Record(Part):
 
     @cached_property
     def _citations(self) -> tuple[Citation, ...]:
-        return tuple(citation for path in reference_paths(type(self)) for citation in _follow(self, path, ()))
+        return tuple(citation for path in reference_paths(type(self)) for citation in follow(self, path, ()))
 
     def citations(self) -> tuple[Citation, ...]:
         """List every reference in the record, nested ones included, in the order of the fields."""
@@ -215,13 +209,6 @@ class Record(Part):
     def requires(self, citation: Citation) -> bool:
         """Tell whether the record cannot do without a reference: it stands in a required field or inside a part."""
         return type(self).model_fields[str(citation.pointer[0])].is_required() or len(citation.pointer) > 2
-
-
-class ReferencePath(NamedTuple):
-    """A way from a model to reference values: field names, `*` for each member of a tuple; and what they name."""
-
-    steps: tuple[str, ...]
-    reference: Reference
 
 
 def roles(kind: type[Record]) -> dict[Role, str]:
@@ -234,6 +221,11 @@ def reference_paths(kind: type[Record]) -> tuple[ReferencePath, ...]:
     return _declared(kind)[1]
 
 
+def derived_field(kind: type[Record]) -> str:
+    """Name the field whose printed value is the record's state of today, not what is typed in; "" where there is none."""
+    return _declared(kind)[2]
+
+
 def uses(model: type[BaseModel]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Give each field's name and what it was declared for."""
     for name, info in model.model_fields.items():
@@ -241,60 +233,14 @@ def uses(model: type[BaseModel]) -> Iterator[tuple[str, dict[str, Any]]]:
         yield name, extra[MARK] if isinstance(extra, dict) and MARK in extra else {}  # type: ignore[misc]
 
 
-_DECLARED: dict[type[Record], tuple[dict[Role, str], tuple[ReferencePath, ...]]] = {}
+_Declared = tuple[dict[Role, str], tuple[ReferencePath, ...], str]
+_DECLARED: dict[type[Record], _Declared] = {}
 
 
-def _declared(kind: type[Record]) -> tuple[dict[Role, str], tuple[ReferencePath, ...]]:
+def _declared(kind: type[Record]) -> _Declared:
     found = _DECLARED.get(kind)
     if found is None:
         by_role = {Role(use["role"]): name for name, use in uses(kind) if use.get("role")}
-        found = _DECLARED[kind] = by_role, tuple(_paths(kind, ()))
+        derived = next((name for name, use in uses(kind) if use.get("derived")), "")
+        found = _DECLARED[kind] = by_role, tuple(paths(kind, ())), derived
     return found
-
-
-def _paths(model: type[BaseModel], before: tuple[str, ...]) -> Iterator[ReferencePath]:
-    for name, info in model.model_fields.items():
-        for mark in info.metadata:
-            if isinstance(mark, Reference):
-                yield ReferencePath((*before, name), mark)
-        yield from _paths_of_type(info.annotation, (*before, name))
-
-
-def _paths_of_type(annotation: Any, before: tuple[str, ...]) -> Iterator[ReferencePath]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield from _paths(annotation, before)
-        return
-    for mark in getattr(annotation, "__metadata__", ()):
-        if isinstance(mark, Reference):
-            yield ReferencePath(before, mark)
-    origin = getattr(annotation, "__origin__", None)
-    many = origin is tuple or origin is list
-    for argument in getattr(annotation, "__args__", ()):
-        yield from _paths_of_type(argument, (*before, "*") if many else before)
-
-
-def _follow(value: Any, path: ReferencePath, pointer: Pointer) -> Iterator[Citation]:
-    for number, step in enumerate(path.steps):
-        if not value:
-            return
-        if step == "*":
-            rest = ReferencePath(path.steps[number + 1 :], path.reference)
-            for index, member in enumerate(value):
-                if rest.steps:
-                    yield from _follow(member, rest, (*pointer, index))
-                else:
-                    yield cited(member, path.reference, (*pointer, index))
-            return
-        value = getattr(value, step)
-        pointer = (*pointer, step)
-    if value:
-        yield cited(value, path.reference, pointer)
-
-
-def cited(value: str, reference: Reference, pointer: Pointer = ()) -> Citation:
-    """Split a written reference into kind, id and clause."""
-    target, _, clause = value.partition("#")
-    kind = reference.kind
-    if kind == "*":
-        kind, _, target = target.partition("/")
-    return Citation(pointer, kind, target, clause)

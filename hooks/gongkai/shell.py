@@ -14,21 +14,28 @@ from typing import Any
 from jinja2.environment import TemplateModule
 from markupsafe import Markup, escape
 
+from gongkai.kinds import all_kinds
 from gongkai.output import BASE, NOT_FOUND, Crumb, Heading, Page
 from gongkai.portal import Portal
 from gongkai.templates import environment, safe
+from gongkai.vocabularies import Section
 
 SLOTS = ("title", "head", "breadcrumb", "body", "contents", "body_class")
 _MARK = "\x03"
-ENTRANCES = (
-    Crumb("政策文件", "policies/"),
-    Crumb("政策解读", "interpretations/"),
-    Crumb("政策包", "packs/"),
-    Crumb("政策问答", "questions/"),
-    Crumb("公开目录", "disclosure/"),
-    Crumb("政府信息公开", "open/"),
+_SECTIONS = {each.url: each for each in Section if each.url}
+_ORDER = (
+    "policies/",
+    "interpretations/",
+    "packs/",
+    "questions/",
+    "participation/",
+    "progress/",
+    "disclosure/",
+    "open/",
 )
-"""The header's entrances, at most six."""
+_RANK = ("policies/", "open/", "packs/", "questions/", "participation/", "progress/", "interpretations/", "disclosure/")
+"""Where entrances stand, and which come first when there are more than six."""
+_MOST = 6
 
 
 @dataclass(frozen=True)
@@ -48,10 +55,12 @@ class Shell:
 
     def variables(self, column: str) -> dict[str, Any]:
         """Give the template's variables that do not differ between the pages under one entrance."""
-        entrances = [{"label": each.label, "url": each.url, "current": each.url == column} for each in ENTRANCES]
+        shown = entrances(self.portal)
+        here = _entrance(column, shown)
+        links = [{"label": each.label, "url": each.url, "current": each.url == here} for each in shown]
         return {
             "portal": self.portal.identity,
-            "entrances": entrances,
+            "entrances": links,
             "footer": {
                 "links": self.links,
                 "organ": self.portal.identity.organ,
@@ -103,6 +112,31 @@ class Shell:
             pieces = text.split(_MARK)
             self._frames[column] = [_MARK + piece if number % 2 else piece for number, piece in enumerate(pieces)]
         return self._frames[column]
+
+
+def entrances(portal: Portal) -> list[Crumb]:
+    """List the header's entrances: at most six kinds and sections that have anything in them."""
+    filled = [url for url in _RANK if url in {"policies/", "open/"} or _has(url, portal)]
+    return [Crumb(_label(url), url) for url in _ORDER if url in filled[:_MOST]]
+
+
+def _has(url: str, portal: Portal) -> bool:
+    section = _SECTIONS.get(url)
+    if section is None:
+        return bool(portal.records.get(url.rstrip("/")))
+    return any(portal.records.get(plural) for plural, kind in all_kinds().items() if kind.info.section is section)
+
+
+def _label(url: str) -> str:
+    return _SECTIONS[url].value if url in _SECTIONS else all_kinds()[url.rstrip("/")].info.label
+
+
+def _entrance(column: str, shown: Sequence[Crumb]) -> str:
+    """Give the entrance under which a column lies: its own, or that of its kind's section."""
+    kind = all_kinds().get(column.rstrip("/"))
+    if kind is None or any(each.url == column for each in shown):
+        return column
+    return kind.info.section.url
 
 
 def full_title(page: Page, portal: Portal) -> str:

@@ -14,7 +14,6 @@ from pathlib import Path
 from gongkai import (
     assets,
     deadlines,
-    derive,
     enclosures,
     export,
     feeds,
@@ -28,6 +27,7 @@ from gongkai import (
     running_heads,
     sitemap,
     sources,
+    states,
     store,
 )  # fmt: skip
 from gongkai.audit import trail
@@ -83,7 +83,7 @@ def load_portal(root: Path, today: dt.date, *, cache: Path | None = None, execut
     portal, of_links = link.link(records, identity, root=root, today=today, unread=unread)
     files = {path: read.enclosed for path, read in reads.items() if read.enclosed}
     whole = replace(portal, editorial=tuple(editorial), files=files, revision=revision(root), memo=_memo(cache))
-    portal = derive.with_states(whole)
+    portal = states.with_states(whole)
     findings += [*of_links, *rules.check(portal)]
     if cache:
         store.save(cache / "rules", store.code_version(), portal.memo.used)

@@ -17,7 +17,8 @@ from gongkai import appending, blank, suggesting, yamltext
 from gongkai.files import read_text
 from gongkai.findings import Finding, quoted
 from gongkai.portal import Portal
-from gongkai.record import ID_PATTERN, Record, Reference, Role, Storage, roles
+from gongkai.record import ID_PATTERN, Record, Role, Storage, roles
+from gongkai.references import Reference
 
 _LISTED = ("organizations", "topics", "audiences")
 """Kinds whose ids are short and known enough to be listed in a new file."""

@@ -1,7 +1,7 @@
 """What the templates print (L3): the values that the macros of `overrides/macros.html` take, all computed in Python.
 
 Every text is plain and escaped by the template; `Markup` is HTML that a step of ours made. Addresses are relative to
-the site's root. A field that does not apply keeps its default. `tone` is that of `portal.State`, or `review`.
+the site's root. A field that does not apply keeps its default. `tone` is that of `portal.State`.
 """
 
 from __future__ import annotations
@@ -247,6 +247,17 @@ class Figure:
     value: str
     label: str
     url: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectionPart:
+    """A kind on its section's page: what it is, its newest rows, and the way to all of them."""
+
+    id: str
+    title: str
+    summary: str
+    rows: Sequence[Row]
+    more: Link
 
 
 @dataclass(frozen=True, slots=True)

@@ -208,6 +208,21 @@ class Fulfilment(StrEnum):
     APPLICATION = "申报"
 
 
+class Section(StrEnum):
+    """The parts of the portal under which the record kinds are gathered."""
+
+    POLICIES = "政策"
+    PARTICIPATION = "互动参与"
+    PROGRESS = "进展与数据"
+    OPEN = "政府信息公开"
+    DIRECTORY = "机构与分类"
+
+    @property
+    def url(self) -> str:
+        """Address of the section's own page; "" where its kinds are entrances by themselves."""
+        return f"{self.name.lower()}/" if self in {Section.PARTICIPATION, Section.PROGRESS, Section.OPEN} else ""
+
+
 class ColumnType(StrEnum):
     """栏目类型 for the meta tags of column pages. Source: 国办发〔2017〕47号."""
 

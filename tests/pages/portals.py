@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from gongkai import derive, link, sources
+from gongkai import link, sources, states
 from gongkai.pages.every import pages
 from gongkai.portal import Portal
 
@@ -55,7 +55,7 @@ def load(root: Path, today: dt.date = TODAY) -> Portal:
     records = [record for file in files for record in sources.read_records(root, file).records]
     portal, _ = link.link(records, identity, root=root, today=today)
     editorial, _ = sources.read_editorial(root)
-    return link.published(derive.with_states(replace(portal, editorial=tuple(editorial))))
+    return link.published(states.with_states(replace(portal, editorial=tuple(editorial))))
 
 
 def rendered(portal: Portal) -> dict[str, tuple[str, str]]:

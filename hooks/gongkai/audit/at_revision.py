@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from pathlib import Path
 
-from gongkai import canonical, derive, link, sources, yamltext
+from gongkai import canonical, link, sources, states, yamltext
 from gongkai.audit import tombstones, versions
 from gongkai.audit.repository import GitProblem, Repository
 from gongkai.enclosures import enclosures
@@ -40,7 +40,7 @@ def read_revision(repository: Repository, commit: str, day: dt.date | None, exec
     both = [pair for each in wanted for pair in _READ[each]]
     today = day or dt.date.fromisoformat(repository.ask("show", "-s", "--format=%cs", commit).decode().strip())
     portal, _ = link.link([record for record, _ in both], identity, root=NOWHERE, today=today)
-    published = link.published(derive.with_states(portal))
+    published = link.published(states.with_states(portal))
     texts = {record.key: text for record, text in both}
     hashes = {record.key: _hashes(record, repository, tree) for record in published.every()}
     return published, texts, hashes, _withdrawn(repository, tree)

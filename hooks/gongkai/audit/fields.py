@@ -15,7 +15,8 @@ from pydantic import BaseModel
 from gongkai.canonical import Value, nested
 from gongkai.findings import Pointer
 from gongkai.kinds import all_kinds
-from gongkai.record import Reference, Role, uses
+from gongkai.record import Role, uses
+from gongkai.references import Reference
 from gongkai.timelimits import TimeLimit
 from gongkai.vocabularies import Disclosure, DisclosureMethod, Validity
 

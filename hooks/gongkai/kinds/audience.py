@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from gongkai.record import KindInfo, Line, Record, Role, Storage, declare
-from gongkai.vocabularies import AudienceGroup
+from gongkai.vocabularies import AudienceGroup, Section
 
 
 class Audience(Record):
@@ -20,6 +20,7 @@ class Audience(Record):
         folder="catalog/audiences.yml",
         list_key="audiences",
         weight=0.6,
+        section=Section.DIRECTORY,
         order=55,
         feed=False,
     )

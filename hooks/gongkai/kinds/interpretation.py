@@ -6,7 +6,7 @@ import datetime as dt
 from typing import ClassVar
 
 from gongkai.record import KindInfo, Line, OrganizationId, Part, PolicyId, Record, Role, Storage, Text, declare
-from gongkai.vocabularies import ColumnType, InterpretationElement, InterpretationForm
+from gongkai.vocabularies import ColumnType, InterpretationElement, InterpretationForm, Section
 
 
 class Media(Part):
@@ -29,6 +29,7 @@ class Interpretation(Record):
         folder="content/interpretations",
         weight=0.9,
         column_type=ColumnType.INTERPRETATION,
+        section=Section.POLICIES,
         order=20,
     )
 

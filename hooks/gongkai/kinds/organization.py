@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from gongkai.record import KindInfo, Line, OrganizationId, Part, Record, Role, Storage, Text, declare
-from gongkai.vocabularies import ColumnType, OrganLevel
+from gongkai.vocabularies import ColumnType, OrganLevel, Section
 
 
 class Leader(Part):
@@ -29,6 +29,7 @@ class Organization(Record):
         list_key="organizations",
         weight=0.5,
         column_type=ColumnType.ORGANS,
+        section=Section.DIRECTORY,
         order=60,
         feed=False,
     )

@@ -22,7 +22,7 @@ from gongkai.record import (
     TopicId,
     declare,
 )  # fmt: skip
-from gongkai.vocabularies import ColumnType, Fulfilment
+from gongkai.vocabularies import ColumnType, Fulfilment, Section
 
 
 class Entry(Part):
@@ -41,7 +41,7 @@ class Entry(Part):
     valid_until: dt.date | None = declare("有效期至", "过期后不再显示为可办", default=None)
 
 
-class Section(Part):
+class PackSection(Part):
     """A group of entries."""
 
     title: Line = declare("分组标题", "如：找工作、办社保")
@@ -74,6 +74,7 @@ class Pack(Record):
         folder="catalog/packs",
         weight=0.95,
         column_type=ColumnType.SERVICES,
+        section=Section.POLICIES,
         order=25,
     )
 
@@ -92,7 +93,7 @@ class Pack(Record):
         "维护单位", "负责更新本包的机构标识", role=Role.ORGAN, facet="organ", column=True, min_length=1
     )
     updated_on: dt.date = declare("更新日期", "最后核对的日期", role=Role.DATE, column=True)
-    valid_until: dt.date | None = declare("有效期至", "到期前要复核", default=None, column=True)
-    sections: tuple[Section, ...] = declare("分组", "按办事的先后分组；也可只用自动归集", default=())
+    valid_until: dt.date | None = declare("有效期至", "到期前要复核", default=None, column=True, due="到期复核")
+    sections: tuple[PackSection, ...] = declare("分组", "按办事的先后分组；也可只用自动归集", default=())
     gather: Gather | None = declare("自动归集", "符合主题和人群的现行有效政策自动列入", default=None)
     questions: tuple[QuestionId, ...] = declare("相关问答", "问答标识", default=())

@@ -19,7 +19,7 @@ from gongkai.record import (
     TopicId,
     declare,
 )  # fmt: skip
-from gongkai.vocabularies import Category, ColumnType, Disclosure, Genre, NondisclosureGround, Validity
+from gongkai.vocabularies import Category, ColumnType, Disclosure, Genre, NondisclosureGround, Section, Validity
 
 
 class Attachment(Part):
@@ -51,6 +51,7 @@ class Policy(Record):
         folder="content/policies",
         weight=1.0,
         column_type=ColumnType.POLICIES,
+        section=Section.POLICIES,
         order=10,
     )
 
@@ -86,14 +87,15 @@ class Policy(Record):
     summary: Line = declare("内容概述", "一两句话说清这份文件管什么", role=Role.SUMMARY)
     formed_on: dt.date = declare("成文日期", "落款的日期", column=True)
     published_on: dt.date = declare("公开日期", "在网站公开的日期", role=Role.DATE, facet="year", column=True)
-    effective_on: dt.date | None = declare("施行日期", "不填即自公开之日起", default=None, column=True)
-    expires_on: dt.date | None = declare("有效期至", "有效期的最后一天", default=None, column=True)
+    effective_on: dt.date | None = declare("施行日期", "不填即自公开之日起", default=None, column=True, due="开始施行")
+    expires_on: dt.date | None = declare("有效期至", "有效期的最后一天", default=None, column=True, due="有效期届满")
     validity: Validity | None = declare(
         "有效性",
         "由日期和文件之间的关系推算，一般不填；填了会与推算结果核对",
         default=None,
         facet="validity",
         column=True,
+        derived=True,
     )
     disclosure: Disclosure = declare("公开属性", "公文公开属性，制文时确定；只有主动公开的才会发布")
     nondisclosure_ground: NondisclosureGround | None = declare("不予公开的理由", "不予公开时必填", default=None)

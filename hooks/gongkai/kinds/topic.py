@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from gongkai.record import KindInfo, Line, Record, Role, Storage, TopicId, declare
-from gongkai.vocabularies import TopicKind
+from gongkai.vocabularies import Section, TopicKind
 
 
 class Topic(Record):
@@ -20,6 +20,7 @@ class Topic(Record):
         folder="catalog/topics.yml",
         list_key="topics",
         weight=0.6,
+        section=Section.DIRECTORY,
         order=50,
         feed=False,
     )

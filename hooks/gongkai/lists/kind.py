@@ -11,10 +11,10 @@ from functools import cache
 from gongkai.facets import Facet, Value, catalog_place, facets
 from gongkai.lists.listing import Head, Listing, Side, nothing, order_words, outputs
 from gongkai.output import PageOutput
-from gongkai.pages.press import Press, crumbs
+from gongkai.pages.press import Press, crumbs_of
 from gongkai.portal import newest_first
 from gongkai.record import Record, Role, roles
-from gongkai.views import Chip, FacetView, Link
+from gongkai.views import Chip, FacetView, Link, Row
 
 _ORDER = ("topic", "field", "year", "audience", "organ", "form", "genre", "category", "validity")
 """Which facet a reader looks for first."""
@@ -78,6 +78,8 @@ class Own:
     """Figures or records that stand before the kind's list, such as what is open today."""
     order: Callable[[Sequence[Record]], list[Record]] | None = None
     order_words: str = ""
+    newest: Callable[[Press], Sequence[Row]] | None = None
+    """The rows that the section's page shows of the kind, in place of its first three."""
 
 
 @cache
@@ -124,7 +126,7 @@ def _all(kind: type[Record], records: Sequence[Record], beside_it: Side, press: 
         title=info.label,
         summary=info.summary,
         order=own(kind).order_words or order_words(kind),
-        crumbs=crumbs((info.label, None)),
+        crumbs=crumbs_of(info),
         column=f"{info.plural}/",
         column_type=info.column_type.value,
         records=records,
@@ -151,7 +153,7 @@ def _of_value(kind: type[Record], facet: Facet, value: Value, records: Sequence[
         title=f"{info.label}：{value.label}",
         summary=f"{facet.title}为「{value.label}」的{info.label}",
         order=own(kind).order_words or order_words(kind),
-        crumbs=crumbs((info.label, f"{info.plural}/"), (value.label, None)),
+        crumbs=crumbs_of(info, (value.label, None)),
         column=f"{info.plural}/",
         column_type=info.column_type.value,
         records=records,

@@ -9,7 +9,7 @@ from typing import Any
 from gongkai.lists.kind import feed_of
 from gongkai.lists.listing import nothing
 from gongkai.output import Heading, Page, PageOutput
-from gongkai.pages.press import Press, crumbs
+from gongkai.pages.press import Press, crumbs_of
 from gongkai.record import Record
 from gongkai.templates import render
 
@@ -32,7 +32,7 @@ def _page(kind: type[Record], template: str, context: Context, press: Press) -> 
         url=f"{info.plural}/",
         title=info.label,
         body=render(template, title=info.label, lead=info.summary, empty=empty, **found),
-        crumbs=crumbs((info.label, None)),
+        crumbs=crumbs_of(info),
         contents=headings,
         description=info.summary,
         keywords=(info.label,),

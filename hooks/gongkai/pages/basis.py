@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from gongkai.derive import REVIEW, lapsed
 from gongkai.pages.press import Press
-from gongkai.record import Record, Reference, Role, cited
+from gongkai.record import Record, Role
+from gongkai.references import Reference, cited
 from gongkai.views import Row
 from gongkai.wording import clipped
 

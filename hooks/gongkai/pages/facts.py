@@ -14,7 +14,8 @@ from markupsafe import Markup, escape
 from gongkai.facets import Facet, facets
 from gongkai.kinds import all_kinds
 from gongkai.pages.press import Press
-from gongkai.record import Part, Record, Reference, Role, uses
+from gongkai.record import Part, Record, Role, derived_field, uses
+from gongkai.references import Reference
 from gongkai.views import Fact, Words
 from gongkai.wording import chinese_date
 
@@ -22,14 +23,12 @@ HEADED = {Role.TITLE, Role.TEXT, Role.SUMMARY}
 """Roles that a page prints elsewhere than in the metadata."""
 _ONE_NUMBER = re.compile(r"^\+?\d[\d -]{2,18}\d$")
 _MARK = "\x04"
-VALIDITY = "validity"
-"""The field whose printed value is derived, not typed in."""
 _NUMBERS = {"phone", "fax", "code", "number"}
 Printer = Callable[[Any, Record, Press], Sequence[Words]]
 
 
 class Plan(NamedTuple):
-    """How one field is printed as a fact. `shared` values occur in many records, so their HTML is kept."""
+    """How one field is printed as a fact. `shared` values occur in many records, so their HTML is kept; a `derived` one is the state of today."""
 
     name: str
     label: str
@@ -37,6 +36,7 @@ class Plan(NamedTuple):
     whole: bool
     nowrap: bool
     shared: bool
+    derived: bool
 
 
 def facts(record: Record, press: Press, elsewhere: frozenset[str], *, summary: bool = False) -> str:
@@ -45,12 +45,12 @@ def facts(record: Record, press: Press, elsewhere: frozenset[str], *, summary: b
     found = []
     for plan in plans(type(record), elsewhere, summary):
         value = getattr(record, plan.name)
-        if value is None and plan.name != VALIDITY:
+        if value is None and not plan.derived:
             continue
         if not plan.shared:
             found.append(_own(plan, value, record, press))
             continue
-        key = (plan.name, value if plan.name != VALIDITY else press.portal.states.get(record.key))
+        key = (plan.name, press.portal.states.get(record.key) if plan.derived else value)
         html = kept.get(key)
         if html is None:
             html = kept[key] = _html(plan, value, record, press)
@@ -130,7 +130,15 @@ def _plan(kind: type[Record], name: str, facet: Facet | None, role: str) -> Plan
     whole = role == Role.SUMMARY or (lines and role != Role.KEYWORDS)
     printer = _joined if role == Role.KEYWORDS else _printer(facet, mark)
     shared = mark is not None or facet is not None or "date" in str(info.annotation)
-    return Plan(name, str(info.title), printer, whole, bool(_NUMBERS & set(name.split("_"))), shared)
+    return Plan(
+        name,
+        str(info.title),
+        printer,
+        whole,
+        bool(_NUMBERS & set(name.split("_"))),
+        shared,
+        name == derived_field(kind),
+    )
 
 
 def _printer(facet: Facet | None, mark: Reference | None) -> Printer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
 from gongkai import markdown
@@ -12,12 +13,16 @@ from gongkai.facets import Facet, FacetReader
 from gongkai.neighbours import face
 from gongkai.output import Crumb, fingerprint
 from gongkai.portal import Portal
-from gongkai.record import Citation, Record, Role, roles
+from gongkai.record import KindInfo, Record, Role, roles
+from gongkai.references import Citation
 from gongkai.templates import environment
 from gongkai.views import Link, Row, Words
+from gongkai.vocabularies import Section
 from gongkai.wording import chinese_date
 
 T = TypeVar("T")
+Standing = Mapping[Section, Sequence[Link]]
+"""The pages that are no records, by the section in which they are found."""
 HOME = Crumb("首页", "")
 
 
@@ -31,8 +36,9 @@ class Quoted(NamedTuple):
 class Press:
     """The portal with everything that its pages print again and again."""
 
-    def __init__(self, portal: Portal) -> None:
+    def __init__(self, portal: Portal, standing: Standing = MappingProxyType({})) -> None:
         self.portal = portal
+        self.standing = standing
         self.environment = environment()
         self.facets = FacetReader(portal)
         self._faces: dict[str, str] = {}
@@ -134,7 +140,7 @@ class Press:
             date=chinese_date(day) if day else "",
             date_iso=day.isoformat() if day else "",
             state=state.text if state and state.text != "有效" else "",
-            tone=tone(state.text, state.tone) if state else "plain",
+            tone=state.tone if state else "plain",
             summary=(record.by_role(Role.SUMMARY) or "") if Role.SUMMARY in has else "",
         )
 
@@ -180,9 +186,10 @@ def written(clause: Clause) -> str:
     return found.written if found else ""
 
 
-def tone(text: str, given: str) -> str:
-    """Give the tone of a state; 待复核 has its own."""
-    return "review" if text == "待复核" else given
+def crumbs_of(info: KindInfo, *steps: tuple[str, str | None]) -> tuple[Crumb, ...]:
+    """Make the breadcrumb of a page of a kind: the kind's section, where it has a page, the kind, then each step."""
+    section = ((info.section.value, info.section.url),) if info.section.url else ()
+    return crumbs(*section, (info.label, f"{info.plural}/" if steps else None), *steps)
 
 
 def crumbs(*steps: tuple[str, str | None]) -> tuple[Crumb, ...]:

@@ -19,7 +19,7 @@ from gongkai.enclosures import enclosure, enclosures, file_fields
 from gongkai.output import Heading, Page
 from gongkai.pages import relations
 from gongkai.pages.facts import facts
-from gongkai.pages.press import Press, crumbs, tone
+from gongkai.pages.press import Press, crumbs_of
 from gongkai.pages.qr import qr
 from gongkai.pages.text import contents, finished, targets
 from gongkai.record import Record, Role, roles
@@ -147,7 +147,7 @@ def page(record: Record, press: Press) -> Page:
         url=record.url,
         title=record.heading,
         body=body,
-        crumbs=crumbs((info.label, f"{info.plural}/"), (clipped(record.heading, 28), None)),
+        crumbs=crumbs_of(info, (clipped(record.heading, 28), None)),
         contents=_contents((*own, *text.headings), shown),
         description=_of_role(record, Role.SUMMARY) or record.heading,
         keywords=_of_role(record, Role.KEYWORDS) or (),
@@ -207,7 +207,7 @@ def banner(record: Record, press: Press, extra: Extras) -> Banner | None:
     if state is None or not state.note:
         return None
     links = tuple(extra.links(record, press)) if extra.links else ()
-    return Banner(state.text, state.note, tone(state.text, state.tone), links)
+    return Banner(state.text, state.note, state.tone, links)
 
 
 def tools(record: Record, press: Press, *, read: bool) -> Tools:

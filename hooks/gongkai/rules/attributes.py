@@ -8,9 +8,11 @@ from collections.abc import Iterator
 
 from gongkai.derive import starts_on
 from gongkai.findings import Finding, Level, quoted
+from gongkai.kinds import all_kinds
 from gongkai.kinds.policy import Policy
 from gongkai.kinds.topic import Topic
 from gongkai.portal import Portal
+from gongkai.record import derived_field
 from gongkai.rules.registry import rule
 from gongkai.vocabularies import Category, Disclosure, TopicKind, Validity
 
@@ -79,13 +81,19 @@ def _years_later(day: dt.date, years: int) -> dt.date:
         return dt.date(day.year + years, 3, 1)
 
 
-@rule("P012", kind=Policy)
-def validity_as_derived(policy: Policy, portal: Portal) -> Iterator[Finding]:
-    """手写的有效性不得与由日期和文件关系推算的相矛盾。"""
-    state = portal.states.get(policy.key)
-    if policy.validity and state and state.text != policy.validity:
-        message = f"有效性写的是「{policy.validity}」，按日期和文件关系推算是「{state.text}」；请删去这一行，或改正日期和废止、修改关系"
-        yield policy.finding("validity", message)
+@rule("P012")
+def state_as_derived(portal: Portal) -> Iterator[Finding]:
+    """手写的有效性和状态不得与由日期和记录之间的关系推算的相矛盾。"""
+    for plural, kind in all_kinds().items():
+        name = derived_field(kind)
+        if not name:
+            continue
+        for record in portal.records[plural].values():
+            written, state = getattr(record, name), portal.states.get(record.key)
+            if written and state and state.text != written:
+                title = kind.model_fields[name].title
+                message = f"{title}写的是「{written}」，按日期和记录之间的关系推算是「{state.text}」；请删去这一行，或改正日期和关系"
+                yield record.finding(name, message)
 
 
 @rule("P014", level=Level.WARNING, kind=Policy)

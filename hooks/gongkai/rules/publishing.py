@@ -10,7 +10,8 @@ from gongkai.kinds import all_kinds
 from gongkai.kinds.audience import Audience
 from gongkai.kinds.topic import Topic
 from gongkai.portal import Portal
-from gongkai.record import Citation, Record, Role, roles
+from gongkai.record import Record, Role, roles
+from gongkai.references import Citation
 from gongkai.rules.registry import all_rules, rule, special
 from gongkai.vocabularies import TopicKind
 
