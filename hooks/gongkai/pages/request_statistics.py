@@ -11,7 +11,7 @@ from gongkai.output import PageOutput
 from gongkai.pages.plain import Plain, output
 from gongkai.pages.press import Press
 from gongkai.report_years import by_organ, of_government, opened_share, results
-from gongkai.request_tools import GUIDE, STATISTICS
+from gongkai.request_tools import GUIDE, STATISTICS, offered
 from gongkai.views import Cell, Column, Fact, Link, Table, TableRow, Words
 from gongkai.vocabularies import ColumnType
 
@@ -23,8 +23,9 @@ _PAGE = Plain(
 
 
 def outputs(press: Press) -> Iterator[PageOutput]:
-    """Give the page."""
-    yield output(_PAGE, partial(_context, press), map(press.row_face, press.portal.all(AnnualReport)), press)
+    """Give the page, where there is a report to count from."""
+    if STATISTICS in offered(press.portal):
+        yield output(_PAGE, partial(_context, press), map(press.row_face, press.portal.all(AnnualReport)), press)
 
 
 def _context(press: Press) -> dict[str, Any]:

@@ -10,14 +10,13 @@ from typing import Any
 from gongkai import request_deadlines as limits
 from gongkai.kinds.organization import Organization
 from gongkai.output import PageOutput
-from gongkai.pages import request_statistics
 from gongkai.pages.facts import dialled, mailed
 from gongkai.pages.plain import Plain, output
 from gongkai.pages.press import Press
 from gongkai.pages.request_fees import context as fees
 from gongkai.request_form import Form, forms
 from gongkai.request_form_files import address
-from gongkai.request_tools import DEADLINES, FEES, FORM, GUIDE, OFFICES, STATISTICS, Tool, offered
+from gongkai.request_tools import DEADLINES, FEES, FORM, GUIDE, OFFICES, Tool, offered
 from gongkai.views import Cell, Chip, Column, Link, Table, TableRow, Tile
 from gongkai.vocabularies import ColumnType
 from gongkai.workdays import Due, covered_years, exceptions, is_workday
@@ -52,8 +51,6 @@ def _all(press: Press) -> Iterator[PageOutput]:
         _plain(FEES, "申请公开绝大多数不收费。数量特别多的，按件或者按量收信息处理费，这里可以自己算。", "pages/request_fees.html"),
         fees, ["fees"], press,
     )  # fmt: skip
-    if STATISTICS in tools:
-        yield from request_statistics.outputs(press)
 
 
 def _plain(tool: Tool, lead: str, template: str) -> Plain:
