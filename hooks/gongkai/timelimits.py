@@ -1,8 +1,11 @@
-"""Time limits as catalogs write them (L0): 「信息形成或变更之日起20个工作日内」, 「每年3月31日前」, 「实时」, 「长期」."""
+"""Time limits as catalogs and work plans write them (L0): 「信息形成或变更之日起20个工作日内」, 「每年3月31日前」, 「实时」, 「长期」."""
 
 from __future__ import annotations
 
+import calendar
+import datetime as dt
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -26,20 +29,29 @@ class LimitKind(StrEnum):
     PERIODIC = "定期"
 
 
-_AT_ONCE = re.compile(r"实时|即时|及时|当[日天]|立即|随时")
-_STANDING = re.compile(r"长期|持续|常年|全年")
+_AT_ONCE = re.compile(r"实时|即时|及时|当[日天]|立即|随时|第一时间")
+_STANDING = re.compile(r"长期|持续|常年|全年|常态化|贯穿")
 _PERIODIC = re.compile(r"每(?:个)?(月|季度|季|半年|周)|按(月|季度|季|年)|定期")
 _WORKDAYS = re.compile(r"(\d+|[一二三四五六七八九十]+)\s*个?工作日")
 _DAYS = re.compile(r"(\d+|[一二三四五六七八九十]+)\s*(?:个?自然日|天|日)(?!前)")
 _HOURS = re.compile(r"(\d+|[一二三四五六七八九十]+)\s*个?小时")
 _MONTHS = re.compile(r"(\d+|[一二三四五六七八九十]+)\s*个月内")
 _YEARLY = re.compile(r"每年(?:的)?(?:(\d+)月(?:(\d+)日|底)?前?|年底前?)?")
-_BY_DATE = re.compile(r"(\d{4})年(?:(\d+)月(?:(\d+)日|底)?|年?底)前?")
+_BY_DATE = re.compile(r"(\d{4})年(?:(\d+)月(?:(\d+)日|底|[上中下]旬)?|年?底|年?内)前?")
+_QUARTER = re.compile(r"(?:(\d{4})年)?(?:第?([一二三四1-4])季度|([上下])半年)(?!.{0,3}[1一]次)")
+_WITHIN_YEAR = re.compile(
+    r"(?<![\d每])(?:(\d{1,2})月(?:(\d{1,2})日|底|[上中下]旬|份)?(?=前|内|完成|$)|年底前?|年内|年底|本年度内)"
+)
+_TENTHS = {"上旬": 10, "中旬": 20}
+_HALVES = {"上": 6, "下": 12}
 
 
 @dataclass(frozen=True, slots=True)
 class TimeLimit:
-    """A parsed time limit. `count` is days, working days or hours by `kind`; `month` and `day` close a year."""
+    """A parsed time limit. `count` is days, working days or hours by `kind`; `month` and `day` close a year.
+
+    `year` is 0 where the words name none (「9月底前」), `day` where the month's last is meant.
+    """
 
     text: str
     kind: LimitKind
@@ -50,6 +62,14 @@ class TimeLimit:
 
     def __str__(self) -> str:
         return self.text
+
+    def ends_on(self, year: int) -> dt.date | None:
+        """Give the day on which the time is up, or None where the words name no day; `year` fills in for one not named."""
+        if self.kind not in {LimitKind.BY_DATE, LimitKind.YEARLY} or not 1 <= self.month <= 12:
+            return None
+        year = self.year or year
+        last = calendar.monthrange(year, self.month)[1]
+        return dt.date(year, self.month, min(self.day or last, last))
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -64,24 +84,61 @@ class TimeLimit:
 def parse(text: str) -> TimeLimit | None:
     """Read a time limit, or None when none of the known forms is in `text`."""
     text = text.strip()
-    if found := _WORKDAYS.search(text):
-        return TimeLimit(text, LimitKind.WORKDAYS, count=number(found[1]))
+    return next((limit for read in _READERS if (limit := read(text))), None)
+
+
+def _closing(text: str) -> TimeLimit | None:
+    """Read a limit that a day of a year ends, or of every year."""
     if found := _BY_DATE.search(text):
-        month = int(found[2] or 12)
-        return TimeLimit(text, LimitKind.BY_DATE, year=int(found[1]), month=month, day=int(found[3] or 0))
+        return _by_date(text, found[1], found[2], found[3], found[0])
     if (found := _YEARLY.search(text)) and "每年" in text:
         return TimeLimit(text, LimitKind.YEARLY, month=int(found[1] or 12), day=int(found[2] or 0))
-    if found := _PERIODIC.search(text):
-        return TimeLimit(text, LimitKind.PERIODIC)
-    if found := _MONTHS.search(text):
-        return TimeLimit(text, LimitKind.DAYS, count=number(found[1]) * 30)
-    if found := _DAYS.search(text):
-        return TimeLimit(text, LimitKind.DAYS, count=number(found[1]))
-    if found := _HOURS.search(text):
-        return TimeLimit(text, LimitKind.HOURS, count=number(found[1]))
-    if _AT_ONCE.search(text):
-        return TimeLimit(text, LimitKind.AT_ONCE)
-    return TimeLimit(text, LimitKind.STANDING) if _STANDING.search(text) else None
+    return None
+
+
+def _within_a_year(text: str) -> TimeLimit | None:
+    """Read a limit that a quarter, a month or a day ends, the year not being named."""
+    if found := _QUARTER.search(text):
+        month = _HALVES[found[3]] if found[3] else number(found[2]) * 3
+        return _by_date(text, found[1], str(month), None, "")
+    if found := _WITHIN_YEAR.search(text):
+        return _by_date(text, None, found[1], found[2], found[0])
+    return None
+
+
+def _counting(pattern: re.Pattern[str], kind: LimitKind, times: int = 1) -> Callable[[str], TimeLimit | None]:
+    """Make the reader of a limit that counts something, each worth `times` of `kind`."""
+
+    def read(text: str) -> TimeLimit | None:
+        found = pattern.search(text)
+        return TimeLimit(text, kind, count=number(found[1]) * times) if found else None
+
+    return read
+
+
+def _saying(pattern: re.Pattern[str], kind: LimitKind) -> Callable[[str], TimeLimit | None]:
+    """Make the reader of a limit that is but a word."""
+    return lambda text: TimeLimit(text, kind) if pattern.search(text) else None
+
+
+_READERS = (
+    _counting(_WORKDAYS, LimitKind.WORKDAYS),
+    _closing,
+    _saying(_PERIODIC, LimitKind.PERIODIC),
+    _within_a_year,
+    _counting(_MONTHS, LimitKind.DAYS, 30),
+    _counting(_DAYS, LimitKind.DAYS),
+    _counting(_HOURS, LimitKind.HOURS),
+    _saying(_AT_ONCE, LimitKind.AT_ONCE),
+    _saying(_STANDING, LimitKind.STANDING),
+)
+"""How a limit is read, the surest form first."""
+
+
+def _by_date(text: str, year: str | None, month: str | None, day: str | None, words: str) -> TimeLimit:
+    """Make a limit that a day ends; a third of a month ends on the 10th, the 20th or its last day."""
+    tenth = next((last for third, last in _TENTHS.items() if third in words), 0)
+    return TimeLimit(text, LimitKind.BY_DATE, year=int(year or 0), month=int(month or 12), day=int(day or tenth))
 
 
 def _validated(value: object) -> TimeLimit:

@@ -74,10 +74,10 @@ def _take_policy(path: str, document: Document, options: argparse.Namespace) -> 
 
 
 def _take_tasks(path: str, document: Document, options: argparse.Namespace) -> tuple[str, list[Finding]]:
-    stored, count = store_tasks(options.root, Path(path).name, document, force=options.force)
-    kept = [existing(path, stored)] if stored.outcome is Outcome.KEPT else []
-    remarks = [remarked(path, remark) for remark in document.remarks]
-    return f"{path} → {stored.path}（{stored.outcome}）：{count} 项任务", kept + remarks
+    done = store_tasks(options.root, Path(path).name, document, force=options.force)
+    kept = [existing(path, done.stored)] if done.stored.outcome is Outcome.KEPT else []
+    remarks = [remarked(path, remark) for remark in (*done.remarks, *document.remarks)]
+    return f"{path} → {done.stored.path}（{done.stored.outcome}）：{done.count} 项任务", kept + remarks
 
 
 def _take_items(path: str, document: Document, options: argparse.Namespace) -> tuple[str, list[Finding]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gongkai.explaining import explanations, must_be_explained
 from gongkai.findings import Finding, Level
 from gongkai.kinds.interpretation import Interpretation
 from gongkai.kinds.policy import Policy
@@ -11,7 +12,7 @@ from gongkai.overlap import copied_share
 from gongkai.portal import Portal
 from gongkai.record import Record
 from gongkai.rules.registry import rule
-from gongkai.vocabularies import Category, InterpretationElement, InterpretationForm
+from gongkai.vocabularies import InterpretationElement, InterpretationForm
 
 REQUIRED = (InterpretationElement.BACKGROUND, InterpretationElement.CONTENT)
 """What no interpretation may leave out."""
@@ -23,13 +24,7 @@ _SHORTEST = 30
 @rule("P013", level=Level.WARNING, kind=Policy)
 def interpreted(policy: Policy, portal: Portal) -> Iterator[Finding]:
     """现行的行政规范性文件和重大政策要有解读；不解读的写明理由（no_interpretation）。"""
-    needs = policy.important or policy.category is Category.NORMATIVE
-    if not needs or policy.no_interpretation or policy.published_on.year < portal.identity.interpretation_from:
-        return
-    state = portal.states.get(policy.key)
-    if policy.key in portal.withheld or state is None or not state.in_force:
-        return
-    if not any(each.key not in portal.withheld for each in portal.citing(policy, Interpretation, "policies")):
+    if must_be_explained(policy, portal) and not explanations(policy, portal):
         what = "重大政策" if policy.important else "行政规范性文件"
         message = f"《{policy.title}》是{what}，还没有解读；请在 content/interpretations/ 里添加，或用 no_interpretation 写明不解读的理由"
         yield policy.finding("title", message)
