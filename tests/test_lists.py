@@ -132,7 +132,8 @@ def test_pagination_names_the_pages_about_this_one(
     records: int, current: int, shown: list[object] | None, press_of_one: listing.Listing
 ):
     """First, last and two on either side; gaps where some are left out."""
-    found = listing.pagination(replace(press_of_one, records=[press_of_one.records[0]] * records), current)
+    longer = replace(press_of_one, records=[press_of_one.records[0]] * records)
+    found = listing.numbered(current, longer.total, longer.address)
     if shown is None:
         assert found is None
         return

@@ -18,7 +18,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from gongkai.findings import Finding, Pointer
 from gongkai.origin import Origin
 from gongkai.references import Citation, Reference, ReferencePath, follow, paths
-from gongkai.vocabularies import ColumnType, Section
+from gongkai.vocabularies import ColumnType, LifeStage, Section
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 MARK = "x-gongkai"
@@ -85,6 +85,8 @@ class KindInfo:
     """Place among the kinds on pages that list them all."""
     feed: bool = True
     """Whether a new record of the kind is news."""
+    stage: LifeStage | None = None
+    """The stage in a policy's life that a record tells of when the policy names it or is named by it."""
 
 
 def declare(

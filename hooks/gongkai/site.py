@@ -20,6 +20,7 @@ from gongkai import (
     link,
     locate,
     manifest,
+    measures_file,
     offline_packs,
     report_data,
     request_form_files,
@@ -136,7 +137,7 @@ def shell_of(portal: Portal, *, preview: bool = False) -> Shell:
 
 def build_outputs(portal: Portal, shell: Shell, editorial: Sequence[RenderedPage], past: Trail) -> list[Output]:
     """List every file of the site that is not an editorial page; nothing is rendered yet."""
-    joined = [_joined(page, shell) for page in chain(pages(portal), search_page.pages(portal))]
+    joined = [_joined(page, shell) for page in chain(pages(portal, preview=shell.preview), search_page.pages(portal))]
     addresses = [output.uri.removesuffix("index.html") for output in joined if output.uri.endswith("index.html")]
     parts: Iterable[Iterable[Output]] = (
         joined,
@@ -144,6 +145,7 @@ def build_outputs(portal: Portal, shell: Shell, editorial: Sequence[RenderedPage
         _enclosed(portal),
         feeds.outputs(portal),
         export.outputs(portal),
+        measures_file.outputs(portal),
         deadlines.outputs(portal),
         offline_packs.outputs(portal),
         report_data.outputs(portal),

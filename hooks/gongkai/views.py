@@ -143,7 +143,7 @@ class Tools:
 
 @dataclass(frozen=True, slots=True)
 class Belongs:
-    """A block of what belongs to a record: rows, or plain links. `id` names its heading."""
+    """A block of what belongs to a record: rows, or plain links, or a component's HTML. `id` names its heading."""
 
     id: str
     title: str
@@ -151,6 +151,7 @@ class Belongs:
     links: Sequence[Link] = ()
     count: int = 0
     more: Link | None = None
+    html: Markup | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -223,6 +223,19 @@ class Section(StrEnum):
         return f"{self.name.lower()}/" if self in {Section.PARTICIPATION, Section.PROGRESS, Section.OPEN} else ""
 
 
+class LifeStage(StrEnum):
+    """政策服务全流程: what happens to a policy, in order. A kind says of which stage its records tell."""
+
+    PREPARED = "酝酿"
+    DRAFTED = "制定"
+    ISSUED = "发布"
+    EXPLAINED = "解读"
+    PUSHED = "推送"
+    ANSWERED = "回应"
+    FULFILLED = "兑现"
+    EVALUATED = "评价"
+
+
 class ColumnType(StrEnum):
     """栏目类型 for the meta tags of column pages. Source: 国办发〔2017〕47号."""
 

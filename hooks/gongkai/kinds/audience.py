@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from gongkai.record import KindInfo, Line, Record, Role, Storage, declare
-from gongkai.vocabularies import AudienceGroup, Section
+from gongkai.vocabularies import AudienceGroup, LifeStage, Section
 
 
 class Audience(Record):
@@ -22,6 +22,7 @@ class Audience(Record):
         weight=0.6,
         section=Section.DIRECTORY,
         order=55,
+        stage=LifeStage.PUSHED,
         feed=False,
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from gongkai.record import KindInfo, Line, OrganizationId, Part, PolicyId, Record, Role, Storage, Text, declare
-from gongkai.vocabularies import ColumnType
+from gongkai.vocabularies import ColumnType, LifeStage
 
 
 class Rubric(Part):
@@ -30,6 +30,7 @@ class Gazette(Record):
         weight=0.6,
         column_type=ColumnType.POLICIES,
         order=70,
+        stage=LifeStage.ISSUED,
     )
 
     title: Line = declare("刊名和期号", "写明年份和期号", role=Role.TITLE, example="云溪区人民政府公报2026年第1期")

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import ClassVar
 
 from gongkai.record import KindInfo, Line, OrganizationId, Part, PolicyId, Record, Role, Storage, Text, declare
-from gongkai.vocabularies import ColumnType, InterpretationElement, InterpretationForm, Section
+from gongkai.vocabularies import ColumnType, InterpretationElement, InterpretationForm, LifeStage, Section
 
 
 class Media(Part):
@@ -31,6 +31,7 @@ class Interpretation(Record):
         column_type=ColumnType.INTERPRETATION,
         section=Section.POLICIES,
         order=20,
+        stage=LifeStage.EXPLAINED,
     )
 
     title: Line = declare("标题", "解读的标题", role=Role.TITLE)

@@ -22,7 +22,7 @@ from gongkai.record import (
     TopicId,
     declare,
 )  # fmt: skip
-from gongkai.vocabularies import ColumnType, Fulfilment, Section
+from gongkai.vocabularies import ColumnType, Fulfilment, LifeStage, Section
 
 
 class Entry(Part):
@@ -76,6 +76,7 @@ class Pack(Record):
         column_type=ColumnType.SERVICES,
         section=Section.POLICIES,
         order=25,
+        stage=LifeStage.FULFILLED,
     )
 
     title: Line = declare("包名", "如：高校毕业生就业创业政策包", role=Role.TITLE)

@@ -19,7 +19,16 @@ from gongkai.record import (
     TopicId,
     declare,
 )  # fmt: skip
-from gongkai.vocabularies import Category, ColumnType, Disclosure, Genre, NondisclosureGround, Section, Validity
+from gongkai.vocabularies import (
+    Category,
+    ColumnType,
+    Disclosure,
+    Genre,
+    LifeStage,
+    NondisclosureGround,
+    Section,
+    Validity,
+)
 
 
 class Attachment(Part):
@@ -53,6 +62,7 @@ class Policy(Record):
         column_type=ColumnType.POLICIES,
         section=Section.POLICIES,
         order=10,
+        stage=LifeStage.ISSUED,
     )
 
     title: Line = declare("标题", "文件的完整标题，按印发的原文", role=Role.TITLE)

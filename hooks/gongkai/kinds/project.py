@@ -23,7 +23,7 @@ from gongkai.record import (
     TopicId,
     declare,
 )
-from gongkai.vocabularies import ColumnType, Section
+from gongkai.vocabularies import ColumnType, LifeStage, Section
 
 
 class ProjectCategory(StrEnum):
@@ -90,6 +90,7 @@ class Project(Record):
         column_type=ColumnType.NEWS,
         section=Section.PROGRESS,
         order=60,
+        stage=LifeStage.FULFILLED,
     )
 
     title: Line = declare("项目名称", "一句话说清办什么", role=Role.TITLE)

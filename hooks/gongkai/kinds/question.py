@@ -18,7 +18,7 @@ from gongkai.record import (
     TopicId,
     declare,
 )
-from gongkai.vocabularies import ColumnType, QuestionField, Section
+from gongkai.vocabularies import ColumnType, LifeStage, QuestionField, Section
 
 
 class Question(Record):
@@ -36,6 +36,7 @@ class Question(Record):
         column_type=ColumnType.RESPONSE,
         section=Section.POLICIES,
         order=30,
+        stage=LifeStage.ANSWERED,
     )
 
     question: Line = declare("问题", "按群众的问法写", role=Role.TITLE)

@@ -120,7 +120,7 @@ def listing_page(listing: Listing, number: int, *, template: str, **context: obj
         count=f"共 {len(listing.records)} 条",
         order=listing.order,
         side=safe(listing.side.html),
-        pagination=pagination(listing, number),
+        pagination=numbered(number, listing.total, listing.address),
         empty=None if listing.records else listing.empty,
         **context,
     )
@@ -138,9 +138,8 @@ def listing_page(listing: Listing, number: int, *, template: str, **context: obj
     )
 
 
-def pagination(listing: Listing, current: int) -> Pagination | None:
-    """Name the pages about this one: the first, the last, and two on either side."""
-    total = listing.total
+def numbered(current: int, total: int, address: Callable[[int], str]) -> Pagination | None:
+    """Name the pages about this one: the first, the last, and two on either side; None where there is one page."""
     if total < 2:
         return None
     near = sorted({1, total, *range(max(1, current - 2), min(total, current + 2) + 1)})
@@ -149,10 +148,10 @@ def pagination(listing: Listing, current: int) -> Pagination | None:
         if number - before > 1:
             links.append(PageLink(gap=True))
         far = abs(number - current) > 1 and number not in {1, total}
-        links.append(PageLink(number, listing.address(number), current=number == current, far=far))
+        links.append(PageLink(number, address(number), current=number == current, far=far))
     return Pagination(
-        previous=listing.address(current - 1) if current > 1 else None,
-        next=listing.address(current + 1) if current < total else None,
+        previous=address(current - 1) if current > 1 else None,
+        next=address(current + 1) if current < total else None,
         total=total,
         links=links,
     )

@@ -40,9 +40,12 @@ def standing(portal: Portal) -> Standing:
     return found
 
 
-def pages(portal: Portal) -> Iterator[PageOutput]:
-    """List all pages: the standing ones, every kind's lists and records, every old address."""
-    press = Press(portal, standing(portal))
+def pages(portal: Portal, *, preview: bool = False) -> Iterator[PageOutput]:
+    """List all pages: the standing ones, every kind's lists and records, every old address.
+
+    A preview shows editors besides what is missing.
+    """
+    press = Press(portal, standing(portal), preview=preview)
     for module in standing_modules():
         yield from module.outputs(press)
     for plural, kind in all_kinds().items():

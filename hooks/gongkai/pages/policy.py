@@ -16,6 +16,7 @@ from gongkai.kinds.interpretation import Interpretation
 from gongkai.kinds.pack import Pack
 from gongkai.kinds.policy import Policy
 from gongkai.kinds.question import Question
+from gongkai.pages import policy_life
 from gongkai.pages.press import Press
 from gongkai.pages.record import Extras
 from gongkai.pages.relations import block, named
@@ -53,9 +54,10 @@ def blocks(policy: Policy, press: Press) -> Iterator[Belongs]:
         found = _of_kind(linked, kind)
         if found:
             yield block(f"from-{kind.info.plural}", title, found, press)
-    life = tuple(lineage(policy, press, linked))
-    if life:
-        yield Belongs("lineage", "文件沿革", rows=life, count=len(life))
+    yield from policy_life.blocks(policy, press)
+    lines = tuple(lineage(policy, press, linked))
+    if lines:
+        yield Belongs("lineage", "文件沿革", rows=lines, count=len(lines))
     related = newest_first(list({each.id: each for each in _related(policy, press, linked)}.values()))
     if related:
         yield block("related", "关联文件", related, press)

@@ -36,9 +36,10 @@ class Quoted(NamedTuple):
 class Press:
     """The portal with everything that its pages print again and again."""
 
-    def __init__(self, portal: Portal, standing: Standing = MappingProxyType({})) -> None:
+    def __init__(self, portal: Portal, standing: Standing = MappingProxyType({}), *, preview: bool = False) -> None:
         self.portal = portal
         self.standing = standing
+        self.preview = preview
         self.environment = environment()
         self.facets = FacetReader(portal)
         self._faces: dict[str, str] = {}

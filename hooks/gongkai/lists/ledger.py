@@ -1,0 +1,96 @@
+"""The task table as printed (L3): one year's or one quarter's tasks in one table, on A4 across."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from gongkai.kinds.organization import Organization
+from gongkai.kinds.task import Task, TaskState
+from gongkai.pages import relations
+from gongkai.pages.press import Press
+from gongkai.periods import Cycle, Period
+from gongkai.record import Record
+from gongkai.views import Cell, Column, Row, Table, TableRow, Words
+from gongkai.wording import chinese_date
+
+URGENT = (TaskState.OVERDUE, TaskState.UNSETTLED, TaskState.DUE_SOON)
+FINISHED = (TaskState.DONE, TaskState.DONE_LATE)
+_COLUMNS = (
+    Column("序号"),
+    Column("工作任务", choice=True),
+    Column("工作要求", long=True),
+    Column("责任单位", choice=True),
+    Column("完成时限"),
+    Column("进度", choice=True),
+    Column("完成情况", long=True),
+)
+
+
+def table(tasks: Sequence[Task], title: str, press: Press) -> Table:
+    """Make the table of some tasks of one year, as the work plan has it."""
+    rows = [TableRow(list(_cells(task, press)), f"t{task.number}") for task in tasks]
+    caption = f"{title}（{len(tasks)} 项）"
+    return Table("ledger", caption, _COLUMNS, rows, cards=True, wide=True, tall=True, filter=True)
+
+
+def _cells(task: Task, press: Press) -> Iterator[Cell]:
+    yield Cell(str(task.number))
+    yield Cell(" / ".join(task.task) or task.title)
+    yield Cell(lines=[Words(f"{task.title}：", task.url), Words(task.requirement)])
+    yield Cell(lines=list(units(task, press)))
+    yield Cell(str(task.deadline))
+    yield Cell(said(task, press))
+    yield Cell(told(task))
+
+
+def units(task: Task, press: Press) -> Iterator[Words]:
+    """Name the units of a task: who leads first, then who helps."""
+    for organ in relations.named_ids(press, "organizations", task.led_by):
+        yield Words(short(organ), organ.url)
+    yield from map(Words, task.led_by_others)
+    assisting = map(short, relations.named_ids(press, "organizations", task.assisted_by))
+    for name in (*assisting, *task.assisted_by_others):
+        yield Words(f"{name}（配合）")
+
+
+def short(organ: Record) -> str:
+    """Give the short name of an organ."""
+    return organ.short_name if isinstance(organ, Organization) else organ.heading
+
+
+def said(task: Task, press: Press) -> str:
+    """Say how a task stands, with the day or the percentage."""
+    state = press.portal.states[task.key]
+    if task.done_on and state.text in FINISHED:
+        return f"{state.text}（{chinese_date(task.done_on)}）"
+    return f"{state.text}（{task.progress}%）" if task.progress is not None else state.text
+
+
+def told(task: Task) -> str:
+    """Tell what came of a task, or why nothing has yet."""
+    return "".join(f"{each.rstrip('。')}。" for each in (task.outcome, task.note) if each)
+
+
+def quarter_of(task: Task) -> Period | None:
+    """Give the quarter in which a task of a day is due; None for one that goes on all year."""
+    return Period.holding(task.due_on, Cycle.QUARTERLY) if task.due_on else None
+
+
+def row(task: Task, press: Press) -> Row:
+    """Give a task as a row that says by when and who."""
+    shown = press.row(task)
+    others = "、".join(task.led_by_others)
+    return replace(
+        shown,
+        organ="、".join(each for each in (shown.organ, others) if each),
+        date="",
+        date_iso="",
+        note=f"时限：{task.deadline}",
+        summary=told(task) or shown.summary,
+    )
+
+
+def of(tasks: Iterable[Task], press: Press, *states: TaskState) -> list[Task]:
+    """Pick the tasks that stand as one of `states`."""
+    return [task for task in tasks if press.portal.states[task.key].text in states]

@@ -1,0 +1,61 @@
+"""政策服务全流程 on a policy's page (L3): each stage with what there is of it; editors see in the preview what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from markupsafe import Markup
+
+from gongkai.kinds.policy import Policy
+from gongkai.life import Life, life, missing
+from gongkai.pages.press import Press
+from gongkai.pages.timeline import Mark, Timeline, TimelineStep
+from gongkai.record import Record
+from gongkai.templates import safe
+from gongkai.views import Banner, Belongs, Link
+from gongkai.vocabularies import LifeStage
+
+_SHOWN = 4
+"""How many records of a stage are linked; the blocks about it list them all."""
+_ANCHOR = "life"
+
+
+def blocks(policy: Policy, press: Press) -> Iterator[Belongs]:
+    """Give the block of a policy's life; none for one of which there is only the document itself."""
+    found = life(policy, press.portal)
+    lacking = missing(policy, press.portal) if press.preview else []
+    if found or lacking:
+        course = Timeline("政策全流程", list(_steps(policy, found, press)))
+        html = _hint(lacking, press) + safe(str(press.parts.timeline(course, 3)))
+        yield Belongs(_ANCHOR, "政策全流程", html=html)
+
+
+def _steps(policy: Policy, found: Life, press: Press) -> Iterator[TimelineStep]:
+    for stage in LifeStage:
+        records = found.get(stage, ())
+        if stage is LifeStage.ISSUED:
+            words = f"{policy.document_number or policy.genre}公开"
+            yield TimelineStep(stage, Mark.DONE, policy.published_on, note=words, links=_links(records, press))
+        elif records:
+            yield _step(stage, records, press)
+
+
+def _step(stage: LifeStage, records: Sequence[Record], press: Press) -> TimelineStep:
+    """Date a stage by its first record."""
+    days = [each.dated_on for each in records if each.dated_on]
+    rest = len(records) - _SHOWN
+    note = f"共 {len(records)} 条，这里列出 {_SHOWN} 条" if rest > 0 else ""
+    return TimelineStep(stage, Mark.DONE, min(days, default=None), note=note, links=_links(records, press))
+
+
+def _links(records: Sequence[Record], press: Press) -> list[Link]:
+    return [press.link(each, each.info.label) for each in records[:_SHOWN]]
+
+
+def _hint(lacking: Sequence[LifeStage], press: Press) -> Markup:
+    """Tell editors what is missing."""
+    if not lacking:
+        return Markup()
+    title = f"还没有的环节：{'、'.join(lacking)}"
+    words = "只在本机预览里显示，不会发布。有关的记录写上这份文件的标识，就会列在这里。"
+    return safe(str(press.parts.banner(Banner(title, words, "waiting"))))
