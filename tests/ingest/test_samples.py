@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from gongkai import site
+from gongkai.findings import Level
 from gongkai.ingest.blocks import Block
 from gongkai.ingest.document import Document, read_document
+from gongkai.ingest.run import main
+from gongkai.kinds.task import Task
 from gongkai.markdown import render
+from gongkai.timelimits import LimitKind
 
 SAMPLES = Path(__file__).resolve().parents[3] / "shared" / "samples"
 pytestmark = pytest.mark.skipif(
@@ -116,3 +122,29 @@ def test_rows_of_the_table(number: int, level1: str, level2: str, responsible: s
     row = _read("001").tables[0].rows[number - 1]
     assert (row[1], row[2], row[4], row[5]) == (level1, level2, responsible, deadline)
     assert len(row[3]) > 10
+
+
+def test_the_38_tasks_are_records_with_their_deadlines(tmp_path: Path):
+    """What the command writes of the real table is read without an error: 38 tasks, their units, their parsed deadlines."""
+    path = next(SAMPLES.glob("001*.txt"))
+    assert main([str(path), "--kind", "task", "--root", str(tmp_path)], root=tmp_path, say=lambda _: None) == 0
+    loaded = site.load_portal(tmp_path, dt.date(2023, 8, 1))
+    assert [each for each in loaded.findings if each.level is not Level.NOTICE] == []
+    assert loaded.portal is not None
+    tasks = sorted(loaded.portal.all(Task), key=lambda each: each.number)
+    assert [each.number for each in tasks] == list(range(1, 39))
+    assert all(each.led_by_others and each.requirement and len(each.task) == 2 for each in tasks)
+    kinds = Counter(each.deadline.kind for each in tasks)
+    assert kinds == {
+        LimitKind.STANDING: 18,
+        LimitKind.WORKDAYS: 10,
+        LimitKind.BY_DATE: 9,
+        LimitKind.AT_ONCE: 1,
+    }
+    dues = {each.number: each.due_on for each in tasks}
+    assert dues[1] == dues[28] == dt.date(2023, 12, 31)
+    assert dues[12] == dues[14] == dt.date(2023, 10, 31)
+    assert dues[13] == dt.date(2023, 8, 18), "20 working days after 21 July, when the plan was issued"
+    assert dues[15] is dues[26] is None
+    assert tasks[23].led_by_others[0] == "区维稳信访工作办公室"
+    assert tasks[1].assisted_by_others == ("各相关部门",)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 import yaml
 
+from gongkai import site
+from gongkai.findings import Level
 from gongkai.ingest.document import read_document
 from gongkai.ingest.elements import Table
 from gongkai.ingest.run import main
-from gongkai.ingest.tasks import Unit, read_tasks, read_units
+from gongkai.ingest.task_files import as_entry
+from gongkai.ingest.tasks import TaskRow, Unit, read_tasks, read_units
+from gongkai.kinds.task import Task
 
 TASKS = Path(__file__).parent / "texts" / "tasks.txt"
 
@@ -66,14 +71,61 @@ def test_the_command_writes_the_tasks(tmp_path: Path):
     said: list[str] = []
     assert main([str(TASKS), "--kind", "task", "--root", str(tmp_path)], root=tmp_path, say=said.append) == 0
     assert "12 项任务" in "\n".join(said)
-    tasks = yaml.safe_load((tmp_path / "catalog" / "tasks" / "2025.yml").read_text(encoding="utf-8"))["tasks"]
-    assert tasks[3] == {
+    written = yaml.safe_load((tmp_path / "catalog" / "tasks" / "2025.yml").read_text(encoding="utf-8"))
+    assert (written["year"], written["updated_on"]) == (2025, dt.date(2025, 5, 9))
+    assert written["tasks"][3] == {
+        "id": "2025-4",
         "number": 4,
+        "title": "逐项列出仍需提供的证明",
         "task": ["精简申请材料", "清理证明事项"],
         "requirement": "逐项列出仍需提供的证明，写明依据；没有依据的一律取消。",
-        "responsible": [{"name": "区司法局", "role": "牵头"}, {"name": "各有关部门", "role": "配合"}],
+        "led_by_others": ["区司法局"],
+        "assisted_by_others": ["各有关部门"],
         "deadline": "2025年9月底前完成",
     }
+
+
+def test_what_is_written_is_read_as_records(tmp_path: Path):
+    """Every task that the command writes is a record of the portal, its deadline parsed, without an error."""
+    main([str(TASKS), "--kind", "task", "--root", str(tmp_path)], root=tmp_path, say=lambda _: None)
+    loaded = site.load_portal(tmp_path, dt.date(2025, 6, 1))
+    assert loaded.portal is not None
+    tasks = loaded.portal.all(Task)
+    assert [each for each in loaded.findings if each.level is Level.ERROR] == []
+    assert sorted(each.number for each in tasks) == list(range(1, 13))
+    assert all(each.led_by or each.led_by_others for each in tasks)
+    dues = {each.number: each.due_on for each in tasks}
+    assert (dues[1], dues[2], dues[4]) == (dt.date(2025, 6, 30), None, dt.date(2025, 9, 30))
+
+
+def test_units_that_the_portal_knows_become_its_organs(tmp_path: Path):
+    """区司法局 is the organ of that short name; a unit that no list has keeps its printed name."""
+    organs = tmp_path / "catalog" / "organizations.yml"
+    organs.parent.mkdir()
+    organs.write_text("organizations:\n- {id: sfj, name: 云溪区司法局, short_name: 司法局}\n", encoding="utf-8")
+    main([str(TASKS), "--kind", "task", "--root", str(tmp_path)], root=tmp_path, say=lambda _: None)
+    fourth = yaml.safe_load((tmp_path / "catalog" / "tasks" / "2025.yml").read_text(encoding="utf-8"))["tasks"][3]
+    assert fourth["led_by"] == ["sfj"]
+    assert fourth["assisted_by_others"] == ["各有关部门"]
+
+
+@pytest.mark.parametrize(
+    ("deadline", "written"),
+    [
+        ("长期坚持", {"deadline": "长期坚持"}),
+        (
+            "本方案发布之日起20个工作日内更新",
+            {"deadline": "本方案发布之日起20个工作日内更新", "due_on": dt.date(2026, 4, 14)},
+        ),
+        ("视情况而定", {"deadline": "长期坚持", "note": "任务表上的时限是「视情况而定」"}),
+        ("", {"deadline": "长期坚持"}),
+    ],
+)
+def test_deadlines_are_written_so_that_they_can_be_read(deadline: str, written: dict[str, object]):
+    """A term that runs from the plan itself gets its day; words that no form fits are kept in a note, not lost."""
+    row = TaskRow(1, ("政务公开",), "做好公开。", (Unit("甲局"),), deadline)
+    entry = as_entry(row, 2026, dt.date(2026, 3, 16), {})
+    assert {name: entry[name] for name in ("deadline", "due_on", "note") if name in entry} == written
 
 
 def test_a_document_without_tasks_is_told(tmp_path: Path):

@@ -198,8 +198,8 @@ PROJECT_RULES: dict[str, Case] = {
     ),
     "G017": Case(
         (
-            _project("by: 2027-01-31", "「收尾」", "2027-01-31", milestones=[{"by": "2027-01-31", "percent": 100, "title": "收尾"}]),
-            _project("by: 2026-06-30", "「过半」", "「大部完成」", milestones=_MILESTONES[::-1]),
+            _project("by: '2027-01-31'", "「收尾」", "2027-01-31", milestones=[{"by": "2027-01-31", "percent": 100, "title": "收尾"}]),
+            _project("by: '2026-06-30'", "「过半」", "「大部完成」", milestones=_MILESTONES[::-1]),
         ),
         (projects({"milestones": _MILESTONES}),),
     ),

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
+from functools import cache
 
 from gongkai.explaining import explanations, must_be_explained
 from gongkai.gazettes import of_government
 from gongkai.kinds.policy import Policy
 from gongkai.measures.registry import Counted, counted, measure
 from gongkai.portal import Portal
+from gongkai.rules.dates import IN_FORCE_SINCE, LIMIT
 from gongkai.workdays import add_workdays, workdays_after
-
-DISCLOSURE_WORKDAYS = 20
-"""Working days within which information is published. Source: 条例 art. 26."""
 
 
 @measure("interpretation", "解读率", order=10, target="interpretation_rate", met="已解读", unmet="未解读", counts="件")
@@ -54,11 +54,22 @@ def same_day(portal: Portal) -> Iterator[Counted]:
 
 @measure("on-time", "按时公开率", order=13, target=100, met="按时公开", unmet="超过时限", counts="件")
 def on_time(portal: Portal) -> Iterator[Counted]:
-    """主动公开的文件中，自成文之日起二十个工作日内公开的比例。依据：《政府信息公开条例》第二十六条。"""
+    """主动公开的文件（2019年5月15日以后成文的）中，自成文之日起二十个工作日内公开的比例。依据：《政府信息公开条例》第二十六条。"""
     for policy in portal.newest(Policy):
-        met = policy.published_on <= add_workdays(policy.formed_on, DISCLOSURE_WORKDAYS).day
-        days = workdays_after(policy.formed_on, policy.published_on).days
-        yield counted(policy, portal, met=met, why=f"成文后第 {days} 个工作日公开" if days else "成文当日公开")
+        if policy.formed_on >= IN_FORCE_SINCE:
+            met = policy.published_on <= _due(policy.formed_on)
+            days = _worked(policy.formed_on, policy.published_on)
+            yield counted(policy, portal, met=met, why=f"成文后第 {days} 个工作日公开" if days else "成文当日公开")
+
+
+@cache
+def _due(formed_on: dt.date) -> dt.date:
+    return add_workdays(formed_on, LIMIT).day
+
+
+@cache
+def _worked(formed_on: dt.date, published_on: dt.date) -> int:
+    return workdays_after(formed_on, published_on).days
 
 
 def _to_be_explained(portal: Portal) -> Iterator[Policy]:
