@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from gongkai.platforms import PLATFORMS, Platform
 from gongkai.record import Line, Part, declare
 
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
@@ -86,6 +87,9 @@ class PortalIdentity(Part):
         "公报检查起始年份", "从哪一年起检查区政府和办公室的文件是否登了公报；不填不检查", default=None, ge=1949
     )
     gazette_within_days: int = declare("登载公报的期限", "文件公开后多少天内要登上公报", default=130, ge=1, le=400)
+    share_platforms: tuple[Platform, ...] = declare(
+        "分发平台", "新文件的文案发到哪些平台、最多多少字；不填用程序自带的表", default=PLATFORMS, min_length=1
+    )
     copy_share: float = declare(
         "照抄比例上限", "解读正文与文件原文相同的连续文字超过这个比例就提示", default=0.35, gt=0, le=1
     )

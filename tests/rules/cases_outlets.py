@@ -107,6 +107,25 @@ CASES = {
             {ISSUE: issue(7)},
         ),
     ),
+    "H010": Case(
+        bad=(
+            Bad(
+                {POLICY: policy(title="云溪区人民政府关于" + "十分" * 30 + "冗长的通知")},
+                (POLICY, "title"),
+                ("今日头条", "share_platforms"),
+            ),
+            Bad(
+                {PORTAL: identity(share_platforms=[{"name": "电子屏", "text": 20}])},
+                (POLICY, "title"),
+                ("电子屏", "人工拟写"),
+            ),
+        ),
+        good=(
+            {},
+            {PORTAL: identity(share_platforms=[{"name": "电子屏", "text": 200}])},
+            {POLICY: policy(title="云溪区人民政府关于" + "十分" * 30 + "冗长的通知", repealed_on="2026-05-01")},
+        ),
+    ),
     "H006": Case(
         bad=(Bad({ISSUE: issue(sections=[])}, (ISSUE, "sections"), ("没有登任何文件", "标识")),),
         good=({ISSUE: issue()},),

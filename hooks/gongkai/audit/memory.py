@@ -16,7 +16,7 @@ from gongkai.findings import Finding, quoted
 
 _URL = re.compile(rb'"url":"([^"\\]+)"')
 _PASSING = re.compile(
-    r"(^|/)(page/\d+|by)/|^(assets|audit|search|data|feeds|calendar|changes|sitemap)/|^(sitemap[\w-]*\.xml|robots\.txt|build\.json|404\.html)$"
+    r"(^|/)(page/\d+|by)/|^(assets|audit|search|data|feeds|calendar|changes|sitemap|share)/|^(sitemap[\w-]*\.xml|robots\.txt|build\.json|404\.html)$"
 )
 """Addresses that come and go with what they list, and are promised to nobody."""
 

@@ -1,8 +1,13 @@
-// Copies the address of a page, or of the very clause that a reader points at.
+// Copies the address of a page, of the very clause that a reader points at, or a text that is there to be copied.
 import { announce } from "./announce.js";
 
 for (const button of document.querySelectorAll("[data-copy]")) {
   button.addEventListener("click", () => copy(button.dataset.copy, button, "已复制本页链接"));
+}
+
+for (const button of document.querySelectorAll("[data-copy-from]")) {
+  const field = document.getElementById(button.dataset.copyFrom);
+  button.addEventListener("click", () => copy(field.value, button, `已复制${field.labels[0].firstChild.data.trim()}`));
 }
 
 for (const clause of document.querySelectorAll(".prose [id^='c']")) link(clause);

@@ -5,7 +5,7 @@ import "./reading-aids.js";
 const FEATURES = [
   ["[data-search]", "./search/box.js"],
   ["[data-print], details.question", "./print.js"],
-  ["[data-copy], .prose [id^='c']", "./copy-link.js"],
+  ["[data-copy], [data-copy-from], .prose [id^='c']", "./copy-link.js"],
   ["[data-read-aloud]", "./read-aloud.js"],
   [".toc", "./toc-highlight.js"],
   ["[data-build]", "./build-line.js"],
