@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from gongkai.record import KindInfo, Line, OrganizationId, Part, PolicyId, Record, Role, Storage, Text, declare
-from gongkai.vocabularies import ColumnType, LifeStage
+from gongkai.vocabularies import ColumnType, LifeStage, Section
 
 
 class Rubric(Part):
@@ -29,6 +29,7 @@ class Gazette(Record):
         folder="catalog/gazette",
         weight=0.6,
         column_type=ColumnType.POLICIES,
+        section=Section.OPEN,
         order=70,
         stage=LifeStage.ISSUED,
     )

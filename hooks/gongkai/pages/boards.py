@@ -21,10 +21,11 @@ from gongkai.output import Page, PageOutput
 from gongkai.pages.plain import Plain, output
 from gongkai.pages.press import Press, crumbs
 from gongkai.pages.qr import qr
+from gongkai.portal import Portal
 from gongkai.record import Record, Role, roles
 from gongkai.templates import render
-from gongkai.views import Tile
-from gongkai.vocabularies import Channel, DisclosureLevel, OrganLevel
+from gongkai.views import Link, Tile
+from gongkai.vocabularies import Channel, DisclosureLevel, OrganLevel, Section
 from gongkai.wording import chinese_date
 
 _POLICIES, _PACKS, _QUESTIONS, _ITEMS = 5, 6, 5, 6
@@ -60,7 +61,7 @@ class Sheet:
 
 def outputs(press: Press) -> Iterator[PageOutput]:
     """Give the index and the sheets of every unit with a board; nothing where there is none."""
-    units = boards(press)
+    units = boards(press.portal)
     if not units:
         return
     tiles = [Tile(each.name, url(each), "print", f"{len(_records(each, press))} 张 A4 纸") for each in units]
@@ -71,9 +72,15 @@ def outputs(press: Press) -> Iterator[PageOutput]:
         yield PageOutput(url(unit), known, partial(_page, unit, press))
 
 
-def boards(press: Press) -> list[Organization]:
+def links(portal: Portal) -> Iterator[tuple[Section, Link]]:
+    """Lead to the sheets from the column of open information."""
+    if boards(portal):
+        yield Section.OPEN, Link(_INDEX.title, _INDEX.url, "各街道和镇的 A4 张贴页")
+
+
+def boards(portal: Portal) -> list[Organization]:
     """List the units that have notice boards: towns and streets."""
-    return [each for each in press.portal.all(Organization) if each.level is OrganLevel.TOWNSHIP]
+    return [each for each in portal.all(Organization) if each.level is OrganLevel.TOWNSHIP]
 
 
 def url(unit: Organization) -> str:

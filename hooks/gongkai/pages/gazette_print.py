@@ -16,7 +16,7 @@ from gongkai.kinds.policy import Policy
 from gongkai.output import Heading, Page, PageOutput
 from gongkai.pages import gazette
 from gongkai.pages.policy import polish
-from gongkai.pages.press import Press, crumbs
+from gongkai.pages.press import Press, crumbs_of
 from gongkai.pages.qr import qr
 from gongkai.pages.text import finished, targets
 from gongkai.pages.text import in_order as headed
@@ -73,7 +73,7 @@ def _page(issue: Gazette, press: Press) -> Page:
             "pages/gazette_print.html", cover=cover, rubrics=_contents(issue, press), documents=documents,
             lead=issue.summary, address=address, picture=picture,
         ),
-        crumbs=crumbs((issue.info.label, f"{issue.info.plural}/"), (issue.title, issue.url), ("整期", None)),
+        crumbs=crumbs_of(issue.info, (issue.title, issue.url), ("整期", None)),
         contents=(Heading(2, "contents", "目录"), *(Heading(2, each.id, clipped(each.title, 30)) for each in documents)),
         description=f"{issue.title}全部文件的正文，可以打印或另存为 PDF。",
         column=f"{issue.info.plural}/",

@@ -11,8 +11,10 @@ from gongkai.kinds import all_kinds
 from gongkai.output import Page, PageOutput
 from gongkai.pages.plain import Plain, output
 from gongkai.pages.press import Press
+from gongkai.portal import Portal
 from gongkai.record import Role, roles
 from gongkai.views import Link, Tile
+from gongkai.vocabularies import Section
 
 KEYS = 24
 """Words on the touch keyboard."""
@@ -42,6 +44,11 @@ def outputs(press: Press) -> Iterator[PageOutput]:
     shown, words = choices(press), keys(press)
     made = output(_PAGE, lambda: _context(shown, words, press), [*map(str, shown), *words], press)
     yield replace(made, make=lambda: _bare(made))
+
+
+def links(portal: Portal) -> Iterator[tuple[Section, Link]]:  # noqa: ARG001 - the signature of every module's `links`
+    """Lead to the page from the column of open information."""
+    yield Section.OPEN, Link(_PAGE.title, _PAGE.url, "服务大厅触摸屏用的大按钮页面")
 
 
 def _bare(made: PageOutput) -> Page:

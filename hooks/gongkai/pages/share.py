@@ -11,9 +11,11 @@ from gongkai.kinds.policy import Policy
 from gongkai.output import Page, PageOutput
 from gongkai.pages.plain import Plain, output
 from gongkai.pages.press import Press, crumbs
+from gongkai.portal import Portal
 from gongkai.sharing import Shared, newest, shared, validity
 from gongkai.templates import render
 from gongkai.views import Empty, Link
+from gongkai.vocabularies import Section
 
 _LIST = Plain(
     "share/", "分发文案", "新文件发到微信、微博、短信等渠道时，从这里复制。标题、文号、有效性和网址与网站同一个来源，改了文件，文案自动跟着改。",
@@ -51,6 +53,15 @@ def outputs(press: Press) -> Iterator[PageOutput]:
         faces = map(press.row_face, press.portal.citing(policy, Interpretation, "policies"))
         known = press.fingerprint([press.row_face(policy), *faces])
         yield PageOutput(url(policy), known, partial(_page, policy, press))
+
+
+def links(portal: Portal) -> Iterator[tuple[Section, Link]]:
+    """Lead to the list from the column of open information."""
+    if newest(portal):
+        yield (
+            Section.OPEN,
+            Link(_LIST.title, _LIST.url, "新文件发到微信、微博、短信等渠道的文字，供各单位新媒体编辑复制"),
+        )
 
 
 def url(policy: Policy) -> str:
