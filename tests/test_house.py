@@ -29,6 +29,7 @@ SHARED_RENDERERS = {
     "gongkai.offline_packs": "which file goes with a pack, for the pack's page",
     "gongkai.search.offline": "how a pack's file is put together",
     "gongkai.documents": "what search knows of a record, for the files that are searched without a network",
+    "gongkai.attribute_data": "how the numbers of attributes are written, for their page and their data file alike",
     "gongkai.report_data": "where the tables of annual reports can be had, for the pages that lead there",
     "gongkai.request_form_files": "where the form can be had in Word, for the form's page",
     "gongkai.editorial_pages": "the pages that MkDocs rendered, which have search documents as records do",

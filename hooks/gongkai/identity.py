@@ -94,6 +94,9 @@ class PortalIdentity(Part):
         "照抄比例上限", "解读正文与文件原文相同的连续文字超过这个比例就提示", default=0.35, gt=0, le=1
     )
     targets: Targets = declare("年度目标", "年度工作要点定的次数和比例，计数和指标页与它比较", default=Targets())
+    attribute_review_years: int = declare(
+        "公开属性复核间隔", "定为不予公开的文件，每隔几年复核一次；到期那年的 12 月 31 日前完成", default=1, ge=1, le=10
+    )
     search_endpoint: Line | None = declare("外部搜索接口", "使用兼容 OpenSearch 的搜索服务时填写接口地址", default=None)
 
     @property

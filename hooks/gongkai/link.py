@@ -8,10 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from gongkai import markdown
+from gongkai import attribute_counts, markdown
 from gongkai.findings import Finding, Level, quoted
 from gongkai.identity import PortalIdentity
 from gongkai.kinds import all_kinds
+from gongkai.kinds.policy import Policy
 from gongkai.origin import Origin
 from gongkai.output import fingerprint
 from gongkai.portal import Backlink, Portal
@@ -38,7 +39,10 @@ def link(
 
 
 def published(portal: Portal) -> Portal:
-    """Cut the portal down to what may leave the repository today; renderers see nothing else."""
+    """Cut the portal down to what may leave the repository today; renderers see nothing else.
+
+    Of documents that are not disclosed only numbers go on: see `attribute_counts`.
+    """
     cut = _cut(portal)
     tables = {
         plural: {key: cut.get(record.key, record) for key, record in table.items() if record.key not in portal.withheld}
@@ -48,7 +52,9 @@ def published(portal: Portal) -> Portal:
         key: tuple(_shown(links, cut, portal)) for key, links in portal.backlinks.items() if key not in portal.withheld
     }
     states = {key: state for key, state in portal.states.items() if key not in portal.withheld}
-    return replace(portal, records=tables, backlinks=backlinks, states=states)
+    every = portal.identity.attribute_review_years
+    numbers = attribute_counts.counts(portal.all(Policy), portal.today, every=every)
+    return replace(portal, records=tables, backlinks=backlinks, states=states, attributes=numbers)
 
 
 def _shown(links: Iterable[Backlink], cut: Mapping[str, Record], portal: Portal) -> Iterator[Backlink]:

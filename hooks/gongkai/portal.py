@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol, TypeVar
 
 from gongkai import sources
+from gongkai.attribute_counts import AttributeCounts
 from gongkai.editorial import EditorialEntry
 from gongkai.enclosed import EnclosedFile
 from gongkai.identity import PortalIdentity
@@ -72,6 +73,8 @@ class Portal:
     """The files under `content/` that are no text of a page, by path."""
     history: Mapping[str, History] = field(default_factory=dict)
     """What is known of the past of records, by key."""
+    attributes: AttributeCounts | None = None
+    """How many documents have which 公文公开属性: the one thing told of what is withheld."""
     revision: str = ""
     """Commit from which the portal was read, or empty."""
     memo: Memo = field(default_factory=Memo, compare=False)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from gongkai import (
     assets,
+    attribute_data,
     deadlines,
     enclosures,
     export,
@@ -150,6 +151,7 @@ def build_outputs(portal: Portal, shell: Shell, editorial: Sequence[RenderedPage
         deadlines.outputs(portal),
         offline_packs.outputs(portal),
         report_data.outputs(portal),
+        attribute_data.outputs(portal),
         request_form_files.outputs(portal),
         running_heads.outputs(portal),
         share_files.outputs(portal),

@@ -39,6 +39,14 @@ class NondisclosureGround(StrEnum):
     CASE_FILE = "行政执法案卷"
 
 
+class AttributeOutcome(StrEnum):
+    """What a review of 公文公开属性 came to."""
+
+    KEPT = "维持原属性"
+    ON_REQUEST = "转为依申请公开"
+    OPENED = "转为主动公开"
+
+
 class Genre(StrEnum):
     """文种. Source: 党政机关公文处理工作条例 art. 8."""
 

@@ -20,6 +20,7 @@ from gongkai.record import (
     declare,
 )  # fmt: skip
 from gongkai.vocabularies import (
+    AttributeOutcome,
     Category,
     ColumnType,
     Disclosure,
@@ -46,6 +47,14 @@ class Review(Part):
     final: Line = declare("终审", "终审人岗位")
     secrecy: Line = declare("保密审查", "保密审查的岗位或机构")
     on: dt.date = declare("审核日期", "终审完成的日期")
+
+
+class AttributeReview(Part):
+    """A look back at the attribute of a document that was not 主动公开."""
+
+    on: dt.date = declare("复核日期", "复核完成的日期")
+    by: Line = declare("复核人", "复核的岗位或机构，如：区政府办公室政务公开科")
+    outcome: AttributeOutcome = declare("复核结论", "维持原属性、转为依申请公开或转为主动公开")
 
 
 class Policy(Record):
@@ -122,6 +131,15 @@ class Policy(Record):
     no_interpretation: Line | None = declare("不解读的理由", "需要解读而不解读的，写明理由", default=None)
     attachments: tuple[Attachment, ...] = declare("附件", "附件的名称和文件", default=())
     review: Review | None = declare("审核", "三审三校与保密审查", default=None)
+    attribute_reviews: tuple[AttributeReview, ...] = declare(
+        "公开属性复核", "不予公开、依申请公开的文件历次复核的记录，先的在前", default=()
+    )
+
+    @property
+    def opened_on(self) -> dt.date | None:
+        """The day on which a review made the document 主动公开, None for one that always was."""
+        last = self.attribute_reviews[-1] if self.attribute_reviews else None
+        return last.on if last and last.outcome is AttributeOutcome.OPENED else None
 
     def withheld(self, today: dt.date) -> str:
         """Withhold whatever is not 主动公开, besides drafts and future dates."""

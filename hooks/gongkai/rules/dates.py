@@ -37,13 +37,13 @@ def dates_in_order(policy: Policy) -> Iterator[Finding]:
 
 @rule("P008", level=Level.WARNING, kind=Policy)
 def disclosed_in_time(policy: Policy) -> Iterator[Finding]:
-    """主动公开的文件要在成文之日起 20 个工作日内公开（条例第二十六条；2019 年 5 月 15 日以后的文件）。"""
-    formed, published = policy.formed_on, policy.published_on
+    """主动公开的文件要在成文之日起 20 个工作日内公开（条例第二十六条；2019 年 5 月 15 日以后的文件）；复核后转为主动公开的，从复核之日起算。"""
+    formed, published = policy.opened_on or policy.formed_on, policy.published_on
     if (published - formed).days <= LIMIT or formed < IN_FORCE_SINCE or policy.disclosure is not Disclosure.PROACTIVE:
         return
     due = add_workdays(formed, LIMIT)
     if published > due.day:
         late = workdays_after(due.day, published).days
         unsure = "" if due.exact else "；该年节假日安排尚未收录，暂按周一至周五计算"
-        message = f"成文日期 {formed} 起 20 个工作日到 {due.day} 为止，公开日期 {published} 晚了 {late} 个工作日{unsure}；请核对日期，确属迟公开的写明豁免理由"
+        message = f"{'复核日期' if policy.opened_on else '成文日期'} {formed} 起 20 个工作日到 {due.day} 为止，公开日期 {published} 晚了 {late} 个工作日{unsure}；请核对日期，确属迟公开的写明豁免理由"
         yield policy.finding("published_on", message)

@@ -1,0 +1,120 @@
+"""公文公开属性 (L3): how many documents are disclosed, on what ground others are not, and what reviews have opened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Any
+
+from gongkai.attribute_counts import LEAST, AttributeCounts, AttributeRow
+from gongkai.attribute_data import NAME, figure, label
+from gongkai.kinds.policy import Policy
+from gongkai.output import PageOutput
+from gongkai.pages.facts import time
+from gongkai.pages.plain import Plain, output
+from gongkai.pages.press import Press
+from gongkai.views import Cell, Column, Fact, Link, Table, TableRow, Words
+from gongkai.vocabularies import ColumnType
+from gongkai.wording import chinese_date
+
+URL = "open/attributes/"
+TITLE = "公文公开属性统计"
+SUMMARY = "一份文件公开还是不公开，起草时就定下来。这里统计各年、各机关定了多少，不公开的依据哪一条，多久重看一次。"
+_PAGE = Plain(
+    URL, TITLE, SUMMARY, "pages/attributes.html", column="open/", column_type=ColumnType.DATA_RELEASE.value,
+    above=(("政府信息公开", "open/"),),
+)  # fmt: skip
+_TERMS = "公文公开属性"
+
+
+def outputs(press: Press) -> Iterator[PageOutput]:
+    """Give the page, where the portal has any document to count."""
+    found = press.portal.attributes
+    if found is not None and found.by_year:
+        depends = [repr(found), *map(press.row_face, _opened(press)), *(row.key for row in found.by_organ)]
+        yield output(_PAGE, partial(_context, found, press), depends, press)
+
+
+def _context(found: AttributeCounts, press: Press) -> dict[str, Any]:
+    return {
+        "through": chinese_date(found.through),
+        "figures": list(_figures(found.total)),
+        "by_year": _table("by-year", "按成文年份", "年", found.by_year, press),
+        "by_ground": _grounds(found),
+        "by_organ": _table("by-organ", "按发文机关", "机关", found.by_organ, press),
+        "by_genre": _table("by-genre", "按文种", "文种", found.by_genre, press),
+        "review": list(_review(found)),
+        "opened": _opened_table(_opened(press), press),
+        "least": LEAST,
+        "rules": _rules(press),
+        "data": Link("下载本页各表（CSV）", f"{NAME}.csv") if press.portal.identity.features.data else None,
+    }
+
+
+def _figures(total: AttributeRow) -> Iterator[Fact]:
+    yield Fact("主动公开", (Words(f"{total.proactive:,} 件", "policies/"),), note=_share(total))
+    yield Fact("依申请公开", (Words(_counted(total.on_request)),))
+    yield Fact("不予公开", (Words(_counted(total.none)),))
+
+
+def _counted(count: int | None) -> str:
+    return figure(count) if count is None else f"{figure(count)} 件"
+
+
+def _share(total: AttributeRow) -> str:
+    if total.on_request is None or total.none is None:
+        return ""
+    every = total.proactive + total.on_request + total.none
+    return f"占全部文件的 {total.proactive / every:.1%}" if every else ""
+
+
+def _table(name: str, caption: str, unit: str, rows: Sequence[AttributeRow], press: Press) -> Table:
+    columns = [Column(unit), *(Column(each, numeric=True) for each in ("主动公开", "依申请公开", "不予公开"))]
+    return Table(name, caption, columns, [_row(row, unit, press) for row in rows], note="单位：件")
+
+
+def _row(row: AttributeRow, unit: str, press: Press) -> TableRow:
+    organ = press.portal.find("organizations", row.key)
+    head = Cell(label(row, press.portal, unit), organ.url if organ else "")
+    return TableRow([head, Cell(f"{row.proactive:,}"), Cell(figure(row.on_request)), Cell(figure(row.none))])
+
+
+def _grounds(found: AttributeCounts) -> Table | None:
+    if not found.by_ground:
+        return None
+    rows = [TableRow([Cell(ground or "其他法定理由"), Cell(f"{count}")]) for ground, count in found.by_ground]
+    columns = [Column("理由（《条例》第十四条至第十六条）"), Column("件数", numeric=True)]
+    return Table("by-ground", "不予公开的理由", columns, rows, note="历年合计；不按机关、文种分开列。")
+
+
+def _review(found: AttributeCounts) -> Iterator[Fact]:
+    review = found.review
+    yield Fact(f"{review.year}年应当复核", (Words(_counted(review.due)),))
+    yield Fact(f"{review.year}年已经复核", (Words(_counted(review.reviewed)),))
+    yield Fact(f"{review.year + 1}年底前应当复核", (Words(_counted(review.next_due)),))
+
+
+def _opened(press: Press) -> list[Policy]:
+    """List the documents that a review has opened, the last first."""
+    found = [(policy.opened_on, policy.id, policy) for policy in press.portal.all(Policy) if policy.opened_on]
+    return [policy for _, _, policy in sorted(found, key=lambda each: each[:2], reverse=True)]
+
+
+def _opened_table(opened: Sequence[Policy], press: Press) -> Table | None:
+    if not opened:
+        return None
+    columns = [Column("文件", long=True), Column("机关"), Column("成文"), Column("复核后公开")]
+    rows = [
+        TableRow([
+            Cell(policy.title, policy.url), Cell(press.organs(policy)), Cell(time(policy.formed_on)),
+            Cell(time(policy.opened_on or policy.published_on)),
+        ])
+        for policy in opened
+    ]  # fmt: skip
+    return Table("opened", f"复核后转为主动公开的文件（{len(rows)} 件）", columns, rows, cards=True)
+
+
+def _rules(press: Press) -> list[Link]:
+    """Lead to the editorial pages on the matter."""
+    found = [each for each in press.portal.editorial if _TERMS in each.page.keywords]
+    return [Link(each.page.title, each.url) for each in found]
