@@ -5,7 +5,9 @@ names of years, organs, genres and legal grounds goes on. So that a count tells 
 
 - it is of whole quarters: between two builds of one quarter nothing changes;
 - no cell on what is withheld holds fewer than `LEAST` documents, none at all excepted: years are joined with their
-  neighbours, organs, genres and grounds with each other, until it is so; where even the sum is smaller, it is not told;
+  neighbours, genres and grounds with each other, until it is so; where even the sum is smaller, it is not told;
+- of an organ only all that it withholds is told, and not even whether there is any where that is less than `LEAST`;
+  what is not told cannot be worked out from the sum, for it is that of several organs;
 - grounds are counted over all years, never by organ or genre.
 """
 
@@ -29,7 +31,7 @@ Cells = tuple[int, ...]
 
 @dataclass(frozen=True, slots=True)
 class AttributeRow:
-    """Documents by attribute. `key` is an organ's id, a genre, or the first year; `last_year` ends a span of years.
+    """Documents by attribute. `key` is a genre or the first year; `last_year` ends a span of years.
 
     `on_request` and `none` are None where they are too few to be told.
     """
@@ -40,7 +42,16 @@ class AttributeRow:
     none: int | None
     last_year: str = ""
     members: int = 1
-    """How many organs or genres a joined row stands for."""
+    """How many genres a joined row stands for."""
+
+
+@dataclass(frozen=True, slots=True)
+class OrganRow:
+    """An organ's documents; `withheld` is what it does not disclose by itself, None where that is 0 to `LEAST` - 1."""
+
+    organ: str
+    proactive: int
+    withheld: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +72,7 @@ class AttributeCounts:
     through: dt.date
     total: AttributeRow
     by_year: tuple[AttributeRow, ...]
-    by_organ: tuple[AttributeRow, ...]
+    by_organ: tuple[OrganRow, ...]
     by_genre: tuple[AttributeRow, ...]
     by_ground: tuple[tuple[str, int], ...]
     review: ReviewCounts
@@ -80,7 +91,7 @@ def counts(policies: Iterable[Policy], today: dt.date, *, every: int) -> Attribu
         through=through,
         total=_row("", _sum(map(_cells, counted))),
         by_year=_by_year(counted),
-        by_organ=_joined_rows(_tally(counted, lambda each: each.issued_by[0], _cells)),
+        by_organ=_by_organ(_tally(counted, lambda each: each.issued_by[0], _cells)),
         by_genre=_joined_rows(_tally(counted, lambda each: each.genre.value, _cells)),
         by_ground=_grounds(grounds),
         review=_review(counted, through, every),
@@ -153,6 +164,20 @@ def _by_year(policies: Sequence[Policy]) -> tuple[AttributeRow, ...]:
         waiting = (first, _sum((cells, waiting[1])))
     spans += [(waiting[0], last, waiting[1])] if waiting else []
     return tuple(_row(str(first), cells, last_year=str(end)) for first, end, cells in reversed(spans))
+
+
+def _by_organ(rows: Mapping[str, Cells]) -> tuple[OrganRow, ...]:
+    """Tell of each organ what may be told; one that has nothing to be told of is left out."""
+    withheld = {organ: cells[0] + cells[1] for organ, cells in rows.items()}
+    hidden = {organ for organ, count in withheld.items() if count < LEAST}
+    told = sorted(withheld.keys() - hidden, key=lambda organ: (withheld[organ], organ))
+    while told and _small((sum(withheld[organ] for organ in hidden),)):
+        hidden.add(told.pop(0))
+    if told and sum(withheld[organ] > 0 for organ in hidden) == 1:
+        hidden.add(told.pop(0))
+    found = [OrganRow(organ, cells[2], None if organ in hidden else withheld[organ]) for organ, cells in rows.items()]
+    shown = [row for row in found if row.proactive or row.withheld]
+    return tuple(sorted(shown, key=lambda row: (-row.proactive, row.organ)))
 
 
 def joined(rows: Mapping[K, Cells]) -> tuple[dict[K, Cells], list[K]]:

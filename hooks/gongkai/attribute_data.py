@@ -13,7 +13,7 @@ from gongkai.output import Output, fingerprint
 from gongkai.portal import Portal
 
 NAME = "data/attributes"
-_HEADERS = ("分类", "项目", "主动公开", "依申请公开", "不予公开")
+_HEADERS = ("分类", "项目", "主动公开", "依申请公开", "不予公开", "未主动公开合计")
 FEW = f"不足{LEAST}件"
 """What is printed where a number would tell too much."""
 
@@ -33,27 +33,23 @@ def figure(count: int | None) -> str:
     return FEW if count is None else f"{count:,}"
 
 
-def label(row: AttributeRow, portal: Portal, unit: str) -> str:
-    """Name a row: an organ by its name, a span of years by its ends, joined ones by how many they are."""
+def label(row: AttributeRow) -> str:
+    """Name a row: a span of years by its ends, a genre by itself, joined ones by how many they are."""
     if row.last_year:
         return f"{row.key}年" if row.key == row.last_year else f"{row.key}—{row.last_year}年"
-    if not row.key:
-        return f"其余{row.members}个{unit}"
-    organ = portal.find("organizations", row.key)
-    return organ.heading if organ else row.key
+    return row.key or f"其余{row.members}个文种"
 
 
-def rows(found: AttributeCounts, portal: Portal) -> Iterator[tuple[str, str, str, str, str]]:
-    """Give the table's rows: by year, organ and genre with three counts each, then the grounds with theirs."""
-    for name, unit, some in (
-        ("年份", "年", found.by_year),
-        ("发文机关", "机关", found.by_organ),
-        ("文种", "文种", found.by_genre),
-    ):
+def rows(found: AttributeCounts, portal: Portal) -> Iterator[tuple[str, ...]]:
+    """Give the table's rows: by year, genre and organ, then the legal grounds."""
+    for name, some in (("年份", found.by_year), ("文种", found.by_genre)):
         for row in some:
-            yield name, label(row, portal, unit), f"{row.proactive}", figure(row.on_request), figure(row.none)
+            yield name, label(row), f"{row.proactive}", figure(row.on_request), figure(row.none), ""
+    for each in found.by_organ:
+        organ = portal.find("organizations", each.organ)
+        yield "发文机关", organ.heading if organ else each.organ, f"{each.proactive}", "", "", figure(each.withheld)
     for ground, count in found.by_ground:
-        yield "不予公开的理由", ground or "其他法定理由", "", "", f"{count}"
+        yield "不予公开的理由", ground or "其他法定理由", "", "", f"{count}", ""
 
 
 def _csv(found: AttributeCounts, portal: Portal) -> bytes:

@@ -31,18 +31,23 @@ def outputs(press: Press) -> Iterator[PageOutput]:
     """Give the page, where the portal has any document to count."""
     found = press.portal.attributes
     if found is not None and found.by_year:
-        depends = [repr(found), *map(press.row_face, _opened(press)), *(row.key for row in found.by_organ)]
+        depends = [repr(found), *map(press.row_face, _opened(press)), *_faces(found, press)]
         yield output(_PAGE, partial(_context, found, press), depends, press)
+
+
+def _faces(found: AttributeCounts, press: Press) -> Iterator[str]:
+    organs = (press.portal.find("organizations", row.organ) for row in found.by_organ)
+    return (press.row_face(organ) for organ in organs if organ)
 
 
 def _context(found: AttributeCounts, press: Press) -> dict[str, Any]:
     return {
         "through": chinese_date(found.through),
         "figures": list(_figures(found.total)),
-        "by_year": _table("by-year", "按成文年份", "年", found.by_year, press),
+        "by_year": _table("by-year", "按成文年份", "年份", found.by_year),
         "by_ground": _grounds(found),
-        "by_organ": _table("by-organ", "按发文机关", "机关", found.by_organ, press),
-        "by_genre": _table("by-genre", "按文种", "文种", found.by_genre, press),
+        "by_organ": _organs(found, press),
+        "by_genre": _table("by-genre", "按文种", "文种", found.by_genre),
         "review": list(_review(found)),
         "opened": _opened_table(_opened(press), press),
         "least": LEAST,
@@ -68,15 +73,21 @@ def _share(total: AttributeRow) -> str:
     return f"占全部文件的 {total.proactive / every:.1%}" if every else ""
 
 
-def _table(name: str, caption: str, unit: str, rows: Sequence[AttributeRow], press: Press) -> Table:
+def _table(name: str, caption: str, unit: str, rows: Sequence[AttributeRow]) -> Table:
     columns = [Column(unit), *(Column(each, numeric=True) for each in ("主动公开", "依申请公开", "不予公开"))]
-    return Table(name, caption, columns, [_row(row, unit, press) for row in rows], note="单位：件")
+    cells = [[label(row), f"{row.proactive:,}", figure(row.on_request), figure(row.none)] for row in rows]
+    return Table(name, caption, columns, [TableRow([Cell(each) for each in row]) for row in cells], note="单位：件")
 
 
-def _row(row: AttributeRow, unit: str, press: Press) -> TableRow:
-    organ = press.portal.find("organizations", row.key)
-    head = Cell(label(row, press.portal, unit), organ.url if organ else "")
-    return TableRow([head, Cell(f"{row.proactive:,}"), Cell(figure(row.on_request)), Cell(figure(row.none))])
+def _organs(found: AttributeCounts, press: Press) -> Table:
+    columns = [Column("机关"), Column("主动公开", numeric=True), Column("依申请公开和不予公开合计", numeric=True)]
+    rows = []
+    for each in found.by_organ:
+        organ = press.portal.find("organizations", each.organ)
+        head = Cell(organ.heading, organ.url) if organ else Cell(each.organ)
+        rows.append(TableRow([head, Cell(f"{each.proactive:,}"), Cell(figure(each.withheld))]))
+    note = f"单位：件。不足 {LEAST} 件的不写具体数，一件没有的也写成这样；联合发文的计入牵头机关。"
+    return Table("by-organ", "按发文机关", columns, rows, note=note)
 
 
 def _grounds(found: AttributeCounts) -> Table | None:
