@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gongkai.kinds.annual_report import PARTS
-from tests.portals import ORGANIZATIONS, Files, organizations, policy
+from tests.portals import ORGANIZATIONS, POLICY, PORTAL, Files, identity, organizations, policy
 from tests.rules.cases import Bad, Case
 
 REPORT = "content/annual-reports/2025/qzf-2025.md"
@@ -71,6 +71,21 @@ _SCHOOLS = {
 _ORGANS: Files = {ORGANIZATIONS: organizations(_SCHOOLS)}
 _UNIT: Files = {**_ORGANS, UNIT: report(organ="jtj", reporter="部门、镇街")}
 _NORMATIVE = {"category": "行政规范性文件", "formed_on": "2025-03-02", "published_on": "2025-03-04"}
+
+_HIDDEN = {"disclosure": "不予公开", "nondisclosure_ground": "过程性信息"}
+
+
+def _look(on: str, outcome: str = "维持原属性") -> dict[str, str]:
+    return {"on": on, "by": "政务公开科", "outcome": outcome}
+
+
+def _document(at: str, *says: str, **changes: object) -> Bad:
+    return Bad({POLICY: policy(**changes)}, (POLICY, at), says)
+
+
+def _kept(**changes: object) -> Files:
+    return {POLICY: policy(**changes)}
+
 
 CASES: dict[str, Case] = {
     "N001": Case(
@@ -164,8 +179,44 @@ CASES: dict[str, Case] = {
     ),
     "N013": Case(
         (
-            _bad("  normative:", "写的是 0", "文件库里 2025 年成文的已有 1 件（如《云溪区停车管理办法》）", more={"content/policies/2026/yx-2026-1.md": policy(**_NORMATIVE)}),
+            _bad("  normative:", "写的是 0", "文件库里 2025 年成文的已有 1 件（如《云溪区停车管理办法》）", more={POLICY: policy(**_NORMATIVE)}),
         ),
-        (_fine({"content/policies/2026/yx-2026-1.md": policy(**_NORMATIVE)}, documents=(1, 0, 1)), _fine()),
+        (_fine({POLICY: policy(**_NORMATIVE)}, documents=(1, 0, 1)), _fine()),
+    ),
+    "R001": Case(
+        (
+            _document("disclosure:", "2024-03-02 成文以来没有复核过", "2025-12-31 前", formed_on="2024-03-02", **_HIDDEN),
+            _document("disclosure:", "上一次复核是 2024-11-11", "2025-12-31", formed_on="2023-03-02", attribute_reviews=[_look("2024-11-11")], **_HIDDEN),
+        ),
+        (
+            _kept(**_HIDDEN),
+            _kept(formed_on="2023-03-02", attribute_reviews=[_look("2025-11-11")], **_HIDDEN),
+            {PORTAL: identity(attribute_review_years=3), **_kept(formed_on="2024-03-02", **_HIDDEN)},
+            _kept(formed_on="2020-03-02", disclosure="依申请公开"),
+        ),
+    ),
+    "R002": Case(
+        (
+            _document("- 'on': '2026-11-23'", "复核日期 2026-11-23", "和今天之间", attribute_reviews=[_look("2026-11-23")], **_HIDDEN),
+            _document("- 'on': '2026-03-01'", "成文日期 2026-03-02", attribute_reviews=[_look("2026-03-01")], **_HIDDEN),
+            _document("- 'on': '2026-05-04'", "不晚于前一次的 2026-06-01", attribute_reviews=[_look("2026-06-01"), _look("2026-05-04")], **_HIDDEN),
+        ),
+        (_kept(attribute_reviews=[_look("2026-05-04"), _look("2026-06-01")], **_HIDDEN), _kept()),
+    ),
+    "R003": Case(
+        (
+            _document("outcome: 转为主动公开", "结论是「转为主动公开」，公开属性还是「不予公开」", attribute_reviews=[_look("2026-05-04", "转为主动公开")], **_HIDDEN),
+            _document("outcome: 转为依申请公开", "请改成「依申请公开」", attribute_reviews=[_look("2026-05-04", "转为依申请公开")]),
+            _document("outcome: 维持原属性", "公开属性是「主动公开」", attribute_reviews=[_look("2026-05-04")]),
+        ),
+        (
+            _kept(attribute_reviews=[_look("2026-04-04"), _look("2026-05-04", "转为主动公开")]),
+            _kept(attribute_reviews=[_look("2026-05-04", "转为依申请公开")], disclosure="依申请公开"),
+            _kept(attribute_reviews=[_look("2026-05-04")], **_HIDDEN),
+        ),
+    ),
+    "R004": Case(
+        (_document("nondisclosure_ground:", "「国家秘密」", "马上移走", disclosure="不予公开", nondisclosure_ground="国家秘密"),),
+        (_kept(**_HIDDEN), _kept()),
     ),
 }  # fmt: skip

@@ -13,8 +13,9 @@ from gongkai.output import PageOutput
 from gongkai.pages.facts import time
 from gongkai.pages.plain import Plain, output
 from gongkai.pages.press import Press
+from gongkai.portal import Portal
 from gongkai.views import Cell, Column, Fact, Link, Table, TableRow, Words
-from gongkai.vocabularies import ColumnType
+from gongkai.vocabularies import ColumnType, Section
 from gongkai.wording import chinese_date
 
 URL = "open/attributes/"
@@ -33,6 +34,12 @@ def outputs(press: Press) -> Iterator[PageOutput]:
     if found is not None and found.by_year:
         depends = [repr(found), *map(press.row_face, _opened(press)), *_faces(found, press)]
         yield output(_PAGE, partial(_context, found, press), depends, press)
+
+
+def links(portal: Portal) -> Iterator[tuple[Section, Link]]:
+    """Tell where readers find the page."""
+    if portal.attributes is not None and portal.attributes.by_year:
+        yield Section.OPEN, Link(TITLE, URL, "各年、各机关公开了多少，不公开的依据哪一条")
 
 
 def _faces(found: AttributeCounts, press: Press) -> Iterator[str]:

@@ -19,10 +19,13 @@ from gongkai.output import PageOutput
 from gongkai.pages.plain import Plain, output
 from gongkai.pages.press import Press
 from gongkai.record import Record
+from gongkai.request_tools import GUIDE
 from gongkai.views import Cell, Column, Empty, Link, Table, TableRow, Tile, Words
-from gongkai.vocabularies import Category, ColumnType, DisclosureField
+from gongkai.vocabularies import Category, ColumnType, DisclosureField, Section
 
 CONTENT_URL = "open/content/"
+_TYPES = {ColumnSection.ANNUAL_REPORTS: ColumnType.ANNUAL_REPORT, ColumnSection.ON_REQUEST: ColumnType.ON_REQUEST}
+"""The kinds that make up a section, by the type of their column."""
 _ICONS = {
     ColumnSection.GUIDE: "guide", ColumnSection.RULES: "rules", ColumnSection.CONTENT: "catalog",
     ColumnSection.ANNUAL_REPORTS: "chart", ColumnSection.ON_REQUEST: "request",
@@ -91,7 +94,12 @@ def outputs(press: Press) -> Iterator[PageOutput]:
     editorial = [f"{each.url}{each.page.model_dump_json()}" for each in press.portal.editorial]
     written = {each.url for each in press.portal.editorial}
     if _COLUMN.url not in written:
-        yield output(_COLUMN, lambda: _column(press), [*editorial, *map(str, _libraries(press))], press)
+        yield output(
+            _COLUMN,
+            lambda: _column(press),
+            [*editorial, *map(str, (*_libraries(press), *press.standing.get(Section.OPEN, ())))],
+            press,
+        )
     if CONTENT_URL not in written:
         yield output(_CONTENT, lambda: _content(press), _found(press), press)
 
@@ -105,6 +113,8 @@ def address(section: ColumnSection, press: Press) -> str:
     """Give where a section is found: its own page, the first of its pages, or its place in the column's page."""
     if section is ColumnSection.CONTENT:
         return CONTENT_URL
+    if section is ColumnSection.ANNUAL_REPORTS and (lists := _lists(section, press)):
+        return lists[0].url
     pages = _pages(section, press)
     return min((each.url for each in pages), key=len) if pages else f"open/#{slug(section)}"
 
@@ -120,13 +130,29 @@ def _column(press: Press) -> dict[str, object]:
     shown = []
     for section in ColumnSection:
         links = [Link(each.page.title, each.url, each.page.summary) for each in _pages(section, press)]
-        if section is ColumnSection.CONTENT:
-            links = [*_libraries(press), *links]
+        links = [*_libraries(press), *links] if section is ColumnSection.CONTENT else [*_lists(section, press), *links]
+        links += _standing(section, press)
         shown.append({
             "id": slug(section), "title": section.value, "what": _WHAT[section], "links": links,
             "empty": None if links else Empty("这一部分正在整理", "需要的话，可以先联系政府信息公开工作机构。", (Link("看各机构联系方式", "organizations/"),)),
         })  # fmt: skip
     return {"sections": shown, "search": press.portal.identity.features.search}
+
+
+def _lists(section: ColumnSection, press: Press) -> list[Link]:
+    """Give the lists of the kinds that make up a section."""
+    found = [
+        kind.info
+        for kind in all_kinds().values()
+        if kind.info.column_type is _TYPES.get(section) and press.portal.records[kind.info.plural]
+    ]
+    return [Link(info.label, f"{info.plural}/", f"{len(press.portal.records[info.plural])} 条") for info in found]
+
+
+def _standing(section: ColumnSection, press: Press) -> list[Link]:
+    """Give the standing pages of the column: those beside the guide 依申请公开 with it, the others with the content."""
+    wanted = {ColumnSection.ON_REQUEST: True, ColumnSection.CONTENT: False}.get(section)
+    return [link for link in press.standing.get(Section.OPEN, ()) if link.url.startswith(GUIDE) is wanted]
 
 
 def _libraries(press: Press) -> list[Link]:

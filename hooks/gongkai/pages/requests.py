@@ -14,11 +14,12 @@ from gongkai.pages.facts import dialled, mailed
 from gongkai.pages.plain import Plain, output
 from gongkai.pages.press import Press
 from gongkai.pages.request_fees import context as fees
+from gongkai.portal import Portal
 from gongkai.request_form import Form, forms
 from gongkai.request_form_files import address
 from gongkai.request_tools import DEADLINES, FEES, FORM, GUIDE, OFFICES, Tool, offered
 from gongkai.views import Cell, Chip, Column, Link, Table, TableRow, Tile
-from gongkai.vocabularies import ColumnType
+from gongkai.vocabularies import ColumnType, Section
 from gongkai.workdays import Due, covered_years, exceptions, is_workday
 
 _WEEKDAYS = "一二三四五六日"
@@ -30,6 +31,11 @@ def outputs(press: Press) -> Iterator[PageOutput]:
     """Give the pages, those left out for which the portal has an editorial page of its own."""
     written = {each.url for each in press.portal.editorial}
     return (page for page in _all(press) if page.url not in written)
+
+
+def links(portal: Portal) -> Iterator[tuple[Section, Link]]:
+    """Tell where readers find the pages."""
+    return ((Section.OPEN, Link(tool.title, tool.url, tool.summary)) for tool in offered(portal))
 
 
 def _all(press: Press) -> Iterator[PageOutput]:
