@@ -192,12 +192,13 @@ class Empty:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table. `choice` offers its values to filter by; `long` holds sentences."""
+    """A column of a table. `choice` offers its values to filter by; `long` holds sentences; `short` does not break."""
 
     label: str
     numeric: bool = False
     long: bool = False
     choice: bool = False
+    short: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +274,7 @@ class OpenColumn:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The home page: the question first, then every way in. `comments` are the drafts open for comment."""
+    """The home page: the question first, then every way in. `comments` are the drafts open for comment, or why none is."""
 
     question: str
     summary: str
@@ -291,3 +292,5 @@ class Home:
     open: OpenColumn
     figures: Sequence[Figure]
     comments: Sequence[Row] = ()
+    comments_none: Empty | None = None
+    comments_more: Link | None = None

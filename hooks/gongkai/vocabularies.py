@@ -244,6 +244,14 @@ class LifeStage(StrEnum):
     EVALUATED = "评价"
 
 
+class Adoption(StrEnum):
+    """What became of a view that the public put forward."""
+
+    TAKEN = "采纳"
+    PARTLY = "部分采纳"
+    NOT_TAKEN = "未采纳"
+
+
 class ColumnType(StrEnum):
     """栏目类型 for the meta tags of column pages. Source: 国办发〔2017〕47号."""
 

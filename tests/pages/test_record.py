@@ -34,7 +34,7 @@ class Meeting(Record):
     """A kind that exists in this test alone: one class and data, no template, no module."""
 
     info: ClassVar[KindInfo] = KindInfo(
-        "meeting", "meetings", "会议", "开过的会", Storage.LIST, "catalog/meetings.yml", "meetings"
+        "assembly", "assemblies", "会议", "开过的会", Storage.LIST, "catalog/assemblies.yml", "assemblies"
     )
 
     name: Line = declare("会议名称", "叫什么", role=Role.TITLE)
@@ -56,8 +56,8 @@ MEETING = Meeting(
 @pytest.fixture
 def with_meetings(portal: Portal, monkeypatch: pytest.MonkeyPatch) -> Press:
     """A portal in which the new kind has one record."""
-    monkeypatch.setattr("gongkai.portal.all_kinds", lambda: {**all_kinds(), "meetings": Meeting})
-    return Press(replace(portal, records={**portal.records, "meetings": {MEETING.id: MEETING}}))
+    monkeypatch.setattr("gongkai.portal.all_kinds", lambda: {**all_kinds(), "assemblies": Meeting})
+    return Press(replace(portal, records={**portal.records, "assemblies": {MEETING.id: MEETING}}))
 
 
 def test_a_kind_without_a_template_shows_every_field_that_it_declares(with_meetings: Press):
@@ -78,7 +78,7 @@ def test_a_kind_without_a_template_shows_every_field_that_it_declares(with_meeti
         "审议的文件",
     ):
         assert printed in words, printed
-    assert "\x02meetings/by/mood/so-so/" in page.body
+    assert "\x02assemblies/by/mood/so-so/" in page.body
     assert "\x02policies/yxjt-2025-9/" in page.body
     assert '<p id="c1">' in page.body
     assert "no-such" not in page.body
@@ -90,7 +90,7 @@ def test_a_kind_without_a_template_shows_every_field_that_it_declares(with_meeti
 def test_a_kind_without_a_module_gets_its_lists(with_meetings: Press):
     """One list of all, and one for every value of every facet, at addresses made of the facet's name."""
     made = {output.url: output.make() for output in lists.pages(Meeting, with_meetings)}
-    expected = {"meetings/", "meetings/by/year/2026/", "meetings/by/organ/jtj/", "meetings/by/mood/so-so/"}
+    expected = {"assemblies/", "assemblies/by/year/2026/", "assemblies/by/organ/jtj/", "assemblies/by/mood/so-so/"}
     assert set(made) == expected
     assert all("&lt;第一次&gt;会议" in page.body for page in made.values())
 

@@ -15,6 +15,7 @@ from gongkai.kinds.pack import Pack
 from gongkai.kinds.policy import Policy
 from gongkai.kinds.question import Question
 from gongkai.kinds.topic import Topic
+from gongkai.lists.consultation import none_open, open_now, open_row
 from gongkai.lists.kind import in_order
 from gongkai.lists.pack import card, note
 from gongkai.lists.question import asked_row, by_asked
@@ -41,6 +42,8 @@ def _depends(press: Press) -> Iterator[str]:
             yield press.row_face(record) + (note(record, press) if kind is Pack else counted(record, press))
     for record in (*_newest(press), *_asked(press)):
         yield press.row_face(record)
+    yield from (str(open_row(each, press)) for each in open_now(press))
+    yield str(none_open(press))
     yield from (f"{figure.label}{figure.value}" for figure in figures(press))
     yield from map(str, sections(press))
 
@@ -73,6 +76,7 @@ def home(press: Press) -> Home:
     """Gather what the home page prints."""
     identity = press.portal.identity
     packs = [each for each in in_order(Pack, press) if isinstance(each, Pack)][:_PACKS]
+    comments = [open_row(each, press) for each in open_now(press)]
     return Home(
         question="您想了解什么？",
         summary=identity.summary,
@@ -93,6 +97,9 @@ def home(press: Press) -> Home:
         questions_more=Link("全部问答", "questions/"),
         open=OpenColumn("政府信息公开", "open/", "公开什么、依据什么、谁来公开，找不到的可以申请。", sections(press)),
         figures=figures(press),
+        comments=comments,
+        comments_none=None if comments else none_open(press),
+        comments_more=Link("全部意见征集", "consultations/") if comments else None,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 
 from gongkai.facets import facets
@@ -41,11 +41,15 @@ def named_ids(press: Press, plural: str, ids: Iterable[str]) -> list[Record]:
     return [record for record in (press.portal.find(plural, each) for each in ids) if record]
 
 
-def incoming(record: Record, press: Press) -> Iterator[Belongs]:
-    """Give a block for each kind whose records name this one, newest first, leading on to the whole list."""
+def incoming(record: Record, press: Press, *, without: Collection[str] = ()) -> Iterator[Belongs]:
+    """Give a block for each kind whose records name this one, newest first, leading on to the whole list.
+
+    `without` names the plurals of kinds that the page shows elsewhere.
+    """
     by_kind: dict[type[Record], dict[str, Record]] = {}
     for link in press.portal.backlinks.get(record.key, ()):
-        by_kind.setdefault(type(link.record), {})[link.record.id] = link.record
+        if link.record.info.plural not in without:
+            by_kind.setdefault(type(link.record), {})[link.record.id] = link.record
     for kind in sorted(by_kind, key=lambda each: (each.info.order, each.info.plural)):
         found = newest_first(list(by_kind[kind].values()))
         title = kind.info.label if kind is not type(record) else f"相关{kind.info.label}"
