@@ -23,7 +23,7 @@ from gongkai.record import (
     declare,
 )
 from gongkai.references import Reference
-from gongkai.vocabularies import Adoption, ColumnType, Section
+from gongkai.vocabularies import Adoption, ColumnType, LifeStage, Section
 
 ConsultationId = Annotated[str, Reference("consultations")]
 
@@ -137,6 +137,7 @@ class Consultation(Record):
         column_type=ColumnType.SURVEYS,
         order=31,
         section=Section.PARTICIPATION,
+        stage=LifeStage.DRAFTED,
     )
 
     title: Line = declare("标题", "如：《云溪区机动车停车管理办法（草案）》公开征求意见", role=Role.TITLE)

@@ -20,7 +20,7 @@ from gongkai.record import (
     declare,
 )
 from gongkai.references import Reference
-from gongkai.vocabularies import ColumnType, Section
+from gongkai.vocabularies import ColumnType, LifeStage, Section
 
 DecisionId = Annotated[str, Reference("decisions")]
 
@@ -127,6 +127,7 @@ class Decision(Record):
         column_type=ColumnType.POLICIES,
         order=32,
         section=Section.PARTICIPATION,
+        stage=LifeStage.PREPARED,
     )
 
     title: Line = declare("决策事项", "按目录上的名称写", role=Role.TITLE)

@@ -22,7 +22,7 @@ from gongkai.record import (
     declare,
 )
 from gongkai.references import Reference
-from gongkai.vocabularies import ColumnType, Section
+from gongkai.vocabularies import ColumnType, LifeStage, Section
 
 EvaluationId = Annotated[str, Reference("evaluations")]
 
@@ -83,6 +83,7 @@ class Evaluation(Record):
         column_type=ColumnType.NEWS,
         order=34,
         section=Section.PARTICIPATION,
+        stage=LifeStage.EVALUATED,
     )
 
     title: Line = declare("标题", "如：《云溪区临时救助实施办法》实施效果评价报告", role=Role.TITLE)

@@ -22,7 +22,7 @@ from gongkai.record import (
     declare,
 )
 from gongkai.references import Reference
-from gongkai.vocabularies import Adoption, ColumnType, Section
+from gongkai.vocabularies import Adoption, ColumnType, LifeStage, Section
 
 MeetingId = Annotated[str, Reference("meetings")]
 
@@ -78,6 +78,7 @@ class Meeting(Record):
         column_type=ColumnType.NEWS,
         order=33,
         section=Section.PARTICIPATION,
+        stage=LifeStage.DRAFTED,
     )
 
     title: Line = declare("会议名称", "如：云溪区人民政府2026年第12次常务会议", role=Role.TITLE)
