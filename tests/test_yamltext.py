@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gongkai import yamltext
+from gongkai import yamlplain, yamltext
 
 PLAIN = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn", "Co")), max_size=30)
 VALUES = st.recursive(
@@ -135,4 +135,34 @@ def test_lines_are_those_of_the_values():
         ("b", 0, "c"): 5,
         ("b", 0, "d"): 6,
         ("b", 1): 9,
+    }
+
+
+SCRAPS = st.sampled_from(
+    [
+        "a: 甲", "b: [甲, 乙]", "c:", "  - 甲", "- 甲", "  - d: 1", "    e: 2", "  f: 乙", "'on': 2026-01-02", "g: '引 号'",
+        'h: "双: 引"', "# 说明", "", "i: 1:2", "j: 甲 # 尾", "k: x#y", "l: ~", "m: [ ]", "n: ['a', \"b\"]", "o: 12:30", "p: a: b",
+        "  - 乙", "- ", "-", "q:  两格", "r: 尾 ", "s:甲", "t: -1", "u: [a,, b]", "v: |", "    w", "null: 1", "--- ", "x: 甲\u3000乙",
+        "y: [no, 甲]", "   z: 1", "aa: ?", "ab: a?b", "ac: [a?b]", "ad: [- a]", "ae: 'a''b'", "af: 甲\u2028乙",
+    ]
+)  # fmt: skip
+
+
+@given(st.lists(SCRAPS, max_size=8).map("\n".join) | st.text(alphabet="ab:-[]{}&*!|>'\"%@`#,? \n\t~甲1."))
+@settings(max_examples=600)
+def test_the_plain_part_is_read_as_the_whole_would_read_it(text: str):
+    """Whatever the quick reader takes on, it reads as the full one does, and that has nothing to say of it."""
+    value = yamlplain.read(text)
+    assert value is None or yamltext.parse_whole(text) == yamltext.Parsed(value)
+
+
+def test_what_nearly_every_file_uses_is_read_the_quick_way():
+    """Words, lists in both forms, groups, quoted values, comments and empty values."""
+    text = "a: 甲：乙\nb: [甲, '乙']\n# 说明\nc:\n- 丙\n- 丁\nd:\n  'on': 2026-01-02\n  e:\n\nf:\n  - g: \"1.10\"\n    h: []\n"
+    assert yamlplain.read(text) == {
+        "a": "甲：乙",
+        "b": ["甲", "乙"],
+        "c": ["丙", "丁"],
+        "d": {"on": "2026-01-02", "e": None},
+        "f": [{"g": "1.10", "h": []}],
     }

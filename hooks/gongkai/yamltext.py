@@ -2,7 +2,8 @@
 
 Nothing but an empty value and `null` is resolved: `no`, `12:30`, `0123` and `1.10` stay what was typed, and the model
 decides what a field is. Aliases, tags and second documents are refused: no editor needs them, and they are how a
-small file becomes a huge one. Read from libyaml's events, which is faster than composing nodes and cannot overflow.
+small file becomes a huge one. What is not plain is read from libyaml's events, which is faster than composing nodes
+and cannot overflow.
 """
 
 from __future__ import annotations
@@ -17,14 +18,9 @@ from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
 from gongkai.findings import Pointer, quoted
 from gongkai.screening import hidden_in
+from gongkai.yamlplain import EMPTY, SURPRISE, read
 
 MAX_DEPTH = 32
-_EMPTY = {"", "~", "null", "Null", "NULL"}
-_SURPRISE = re.compile(
-    r"(?:yes|no|on|off|y|n)$|[-+]?\d+(?::[0-5]?\d)+(?:\.\d*)?$|[-+]?0\d+$|[-+]?\d[\d_]*\.\d*0$|[-+]?\d[\d_]*_\d+$"
-    r"|0[xo][0-9a-f]+$|[-+]?\d+(?:\.\d*)?e[-+]?\d+$|[-+]?\.(?:inf|nan)$",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +49,12 @@ class _Refused(Exception):
 
 def parse(text: str) -> Parsed:
     """Read one YAML document; never raises for bad text."""
+    plain = read(text)
+    return Parsed(plain) if plain else parse_whole(text)
+
+
+def parse_whole(text: str) -> Parsed:
+    """Read one YAML document, whatever of YAML it uses, and say what is wrong with it."""
     problems: list[Problem] = []
     try:
         value = _read(text, problems, None)
@@ -174,10 +176,10 @@ def _scalar(event: Any, stack: list[_Container], problems: list[Problem]) -> str
         if event.style == '"' and (hidden := hidden_in(value)):
             raise _Refused("Y006", event.start_mark.line + 1, f"引号里用转义写出了看不见的控制字符 {hidden}，请删去")
         return value
-    if value in _EMPTY:
+    if value in EMPTY:
         return None
     is_key = bool(stack) and type(stack[-1].value) is dict and stack[-1].key is None
-    if len(value) < 24 and not is_key and _SURPRISE.match(value):
+    if len(value) < 24 and not is_key and SURPRISE.match(value):
         message = f'{quoted(value)}没有加引号，别的软件会读成别的值，请写成 "{value}"（是非请写 true 或 false）'
         problems.append(Problem("Y003", event.start_mark.line + 1, message, fatal=False))
     return value
