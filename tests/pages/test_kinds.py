@@ -92,10 +92,10 @@ def test_the_qr_code_reads_as_the_address(address: str):
     width = int(re.search(r'viewBox="0 -.5 (\d+)', drawn)[1])  # type: ignore[index]
     picture = np.full((width, width), 255, np.uint8)
     left = top = 0
-    for move, x, y, run in re.findall(r"([Mm])(\d+) (\d+)h(\d+)", drawn):
-        left, top = (int(x), int(y)) if move == "M" else (left + int(x), top)
-        picture[top, left : left + int(run)] = 0
-        left += int(run)
+    for x, y, run in re.findall(r"m(-?\d+) (\d+)|h(\d+)", drawn):
+        if run:
+            picture[top, left : left + int(run)] = 0
+        left, top = left + int(x or run), top + int(y or 0)
     found = zxingcpp.read_barcodes(np.kron(picture, np.ones((4, 4), np.uint8)))
     assert [each.text for each in found] == [address]
 

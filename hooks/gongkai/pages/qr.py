@@ -5,48 +5,47 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-import numpy as np
 import zxingcpp
-from markupsafe import Markup, escape
+from markupsafe import Markup
+
+from gongkai.templates import safe
 
 _MASK = 3
 """Any of the eight masks can be read; trying all of them takes four times as long as everything else here."""
-_PICTURE = (
-    '<svg%s role="img" aria-label="%s" viewBox="0 -.5 %d %d" shape-rendering="crispEdges">'
-    '<path stroke="#000" d="%s"/></svg>'
-)
-_AFTER = [f"m{gap} 0h" for gap in range(200)]
-"""The move to the next stroke of a row, by the light modules between."""
+_OPENING = Markup('<svg{0} role="img" aria-label="{1}" viewBox="0 -.5 {2} {2}" shape-rendering="crispEdges">')
 
 
 def qr(address: str, *, label: str = "本页网址的二维码", anchor: str = "qr") -> Markup:
-    """Draw the QR code of an address, one stroke for each run of dark modules; `anchor` "" where a page has several."""
+    """Draw the QR code of an address, row by row in strokes of dark modules; `anchor` "" where a page has several."""
     code = zxingcpp.create_barcode(address, zxingcpp.BarcodeFormat.QRCode, ec_level="M", data_mask=_MASK)
     picture: Any = code.to_image()
     width = picture.shape[1]
-    modules = np.frombuffer(memoryview(picture).tobytes(), dtype=np.uint8)
-    edges = (np.flatnonzero(modules[1:] != modules[:-1]) + 1).tolist()
-    path = _path(edges, width)
-    named = Markup(' id="{}"').format(anchor) if anchor else ""
-    return Markup(_PICTURE % (named, escape(label), width, width, path))  # noqa: S704 - numbers, and words escaped
-
-
-def _path(edges: list[int], width: int) -> str:
-    """Write the strokes between edges, each after the first of its row from where the last one ended."""
-    starts = _starts(width)
-    pieces = []
-    last = row_end = 0
-    for start, end in zip(edges[::2], edges[1::2], strict=True):
-        if start < row_end:
-            pieces.append(f"{_AFTER[start - last]}{end - start}")
-        else:
-            pieces.append(f"{starts[start]}{end - start}")
-            row_end = start - start % width + width
-        last = end
-    return "".join(pieces)
+    path = _path(memoryview(picture).tobytes(), width)
+    return safe(f'{_opening(label, anchor, width)}<path stroke="#000" d="M0 0{path}"/></svg>')
 
 
 @cache
-def _starts(width: int) -> list[str]:
-    """List for each place in the picture the move to it."""
-    return [f"M{place % width} {place // width}h" for place in range(width * width)]
+def _opening(label: str, anchor: str, width: int) -> Markup:
+    named = Markup(' id="{}"').format(anchor) if anchor else ""
+    return _OPENING.format(named, label, width)
+
+
+def _path(modules: bytes, width: int) -> str:
+    """Write the strokes of all rows of light and dark modules, eight at a time, each row from the end of the one above."""
+    padded = -(-width // 8) * 8
+    written = modules.translate(_DIGITS).decode()
+    rows = (written[start : start + width].ljust(padded, "0") for start in range(0, len(written), width))
+    eights = int("".join(rows), 2).to_bytes(padded * width // 8, "big")
+    strokes = eights.decode("latin-1").translate(_STROKES).split("\n")
+    across = padded // 8
+    return f"m-{padded} 1".join("".join(strokes[start : start + across]) for start in range(0, across * width, across))
+
+
+def _stroke(eight: int) -> str:
+    """Write the strokes of eight modules, the first the highest bit, ending behind the last."""
+    runs = f"{eight:08b}".replace("01", "0 1").replace("10", "1 0").split()
+    return "".join(f"h{len(run)}" if run[0] == "1" else f"m{len(run)} 0" for run in runs) + "\n"
+
+
+_DIGITS = bytes(ord("0") if grey else ord("1") for grey in range(256))
+_STROKES = {eight: _stroke(eight) for eight in range(256)}
