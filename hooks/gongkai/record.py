@@ -176,12 +176,12 @@ class Record(Part):
         name = roles(type(self)).get(role)
         return getattr(self, name) if name else None
 
-    @property
+    @cached_property
     def heading(self) -> str:
         """What the record is called in lists and links."""
         return str(self.by_role(Role.TITLE))
 
-    @property
+    @cached_property
     def dated_on(self) -> dt.date | None:
         """The date by which the record is sorted and counts as new."""
         value = self.by_role(Role.DATE)

@@ -6,18 +6,19 @@ page is byte-equal to one rendered whole; a test holds it so.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Any
 
-from jinja2.environment import TemplateModule
+from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup, escape
 
 from gongkai.kinds import all_kinds
 from gongkai.output import BASE, NOT_FOUND, Crumb, Heading, Page
 from gongkai.portal import Portal
-from gongkai.templates import environment, safe
+from gongkai.stencil import Stencil
+from gongkai.templates import environment, macros, safe
 from gongkai.vocabularies import Section
 
 SLOTS = ("title", "head", "breadcrumb", "body", "contents", "body_class")
@@ -50,6 +51,13 @@ class Shell:
     preview: bool = False
 
     @cached_property
+    def _head(self) -> Stencil:
+        whole, portal = environment().get_template("head.html"), self.portal.identity
+        return Stencil(
+            lambda page, canonical, data: whole.render(page=page, portal=portal, canonical=canonical, data=data)
+        )
+
+    @cached_property
     def _frames(self) -> dict[str, Sequence[str]]:
         return {}
 
@@ -76,16 +84,12 @@ class Shell:
         """Give the text of each slot as it stands in the page."""
         return {
             "title": escape(full_title(page, self.portal)),
-            "head": safe(head(page, self.portal)),
-            "breadcrumb": safe(self._macro("breadcrumb")(page.crumbs) if page.crumbs else ""),
+            "head": safe(self._head(*head(page, self.portal))),
+            "breadcrumb": safe(_breadcrumb()(page.crumbs) if page.crumbs else ""),
             "body": safe(page.body),
-            "contents": safe(self._macro("toc")(nested(page.contents)) if page.contents else ""),
+            "contents": safe(_toc()(nested(page.contents)) if page.contents else ""),
             "body_class": escape(page.body_class),
         }
-
-    def _macro(self, name: str) -> Callable[..., str]:
-        made: Callable[..., str] = getattr(macros(), name)
-        return made
 
     def join(self, page: Page) -> bytes:
         """Put a page into its frame, addresses relative to where the page lies."""
@@ -144,11 +148,11 @@ def full_title(page: Page, portal: Portal) -> str:
     return f"{page.title} - {portal.identity.name}" if page.url else portal.identity.name
 
 
-def head(page: Page, portal: Portal) -> str:
-    """Render the meta tags, canonical address, feeds and JSON-LD of a page. Source: 国办发〔2017〕47号."""
-    template = environment().get_template("head.html")
+def head(page: Page, portal: Portal) -> tuple[Page, str, list[Markup]]:
+    """Give what the meta tags say: the page without its text, its canonical address, its JSON-LD. Source: 国办发〔2017〕47号."""
     canonical = "" if page.url == NOT_FOUND else portal.identity.url + (page.redirect or page.url)
-    return template.render(page=page, portal=portal.identity, canonical=canonical)
+    data = [htmlsafe_json_dumps(each, ensure_ascii=False, separators=(",", ":")) for each in page.json_ld]
+    return replace(page, body="", crumbs=(), contents=(), json_ld=()), canonical, data
 
 
 def _policy(endpoint: str | None) -> str:
@@ -164,9 +168,13 @@ _RULES = (
 
 
 @cache
-def macros() -> TemplateModule:
-    """Give the shared macros, made once."""
-    return environment().get_template("macros.html").make_module()
+def _breadcrumb() -> Stencil:
+    return Stencil(macros().breadcrumb)
+
+
+@cache
+def _toc() -> Stencil:
+    return Stencil(macros().toc)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -32,6 +33,12 @@ def environment() -> Environment:
     found.globals["part"] = found.get_template("macros.html").module
     found.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     return found
+
+
+@cache
+def macros() -> Any:
+    """Give the shared macros, each a function from values to HTML."""
+    return environment().get_template("macros.html").module
 
 
 def render(template: str, /, **context: object) -> str:

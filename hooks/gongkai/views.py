@@ -11,6 +11,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+Choice = str
+"""One of a few words that decide how something is printed: the class of a badge, a tone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -43,7 +46,7 @@ class Row:
     date: str = ""
     date_iso: str = ""
     state: str = ""
-    tone: str = "plain"
+    tone: Choice = "plain"
     summary: str = ""
     note: str = ""
     days_left: Days | None = None
@@ -55,7 +58,7 @@ class Banner:
 
     title: str
     text: str = ""
-    tone: str = "plain"
+    tone: Choice = "plain"
     links: Sequence[Link] = ()
 
 
@@ -177,7 +180,7 @@ class QuestionView:
     updated: str = ""
     phone: str = ""
     state: str = ""
-    tone: str = "plain"
+    tone: Choice = "plain"
     open: bool = False
 
 

@@ -70,13 +70,13 @@ def _own(plan: Plan, value: Any, record: Record, press: Press) -> str:
     frame = kept.get(plan)
     if frame is None:
         fact = Fact(plan.label, (Words(_MARK),), plan.whole, plan.nowrap)
-        frame = kept[plan] = str(press.parts.fact_field(fact))
+        frame = kept[plan] = press.fact_field(fact)
     return frame.replace(_MARK, escape(value))
 
 
 def _html(plan: Plan, value: Any, record: Record, press: Press) -> str:
     values = plan.printer(value, record, press)
-    return str(press.parts.fact_field(Fact(plan.label, values, plan.whole, plan.nowrap))) if values else ""
+    return press.fact_field(Fact(plan.label, tuple(values), plan.whole, plan.nowrap)) if values else ""
 
 
 @cache

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
+
+from markupsafe import Markup
 
 from gongkai import markdown
 from gongkai.clauses import Clause, mark
@@ -15,8 +18,9 @@ from gongkai.output import Crumb, fingerprint
 from gongkai.portal import Portal
 from gongkai.record import KindInfo, Record, Role, roles
 from gongkai.references import Citation
-from gongkai.templates import environment
-from gongkai.views import Link, Row, Words
+from gongkai.stencil import Stencil
+from gongkai.templates import environment, macros, safe
+from gongkai.views import Belongs, Link, Row, Words
 from gongkai.vocabularies import Section
 from gongkai.wording import chinese_date
 
@@ -48,7 +52,10 @@ class Press:
         self._memory: dict[object, Any] = {}
         self._clauses: dict[str, dict[str, Quoted]] = {}
         self._kept: dict[type[Record], dict[object, str]] = {}
-        self.parts: Any = self.environment.get_template("macros.html").module
+        self.parts = macros()
+        self._row, self._belongs = Stencil(self.parts.row), Stencil(self.parts.belongs)
+        self.tools, self.fact_field = Stencil(self.parts.tools), Stencil(self.parts.fact_field)
+        self._printers: dict[str, Stencil] = {}
 
     @cached_property
     def identity_face(self) -> str:
@@ -63,6 +70,14 @@ class Press:
     def fingerprint(self, parts: Iterable[str]) -> str:
         """Fingerprint a page of this portal."""
         return fingerprint([self.identity_face, *parts])
+
+    def print(self, template: str, *values: Any) -> str:
+        """Print values with a template of the theme that thousands of pages share; it takes a view and a dict of more."""
+        printer = self._printers.get(template)
+        if printer is None:
+            whole = self.environment.get_template(template)
+            printer = self._printers[template] = Stencil(lambda view, context: whole.render(view=view, **context))
+        return printer(*values)
 
     def kept(self, kind: type[Record]) -> dict[object, str]:
         """Give the place where HTML that many records of a kind share is kept."""
@@ -118,8 +133,13 @@ class Press:
         key = f"{heading}{record.key}"
         found = self._listed.get(key)
         if found is None:
-            found = self._listed[key] = str(self.parts.row(self.row(record), heading))
+            found = self._listed[key] = self._row(self.row(record), str(heading))
         return found
+
+    def belongs(self, block: Belongs) -> Markup:
+        """Give the HTML of a block of what belongs to a record."""
+        rows = "".join([self._row(row, "3") for row in block.rows])
+        return safe(self._belongs(replace(block, rows=()), safe(rows)))
 
     def row_face(self, record: Record) -> str:
         """Give the digest of what a row prints: the record, its state and the names of its organs."""

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from gongkai import markdown
 from gongkai.enclosures import enclosure, enclosures, file_fields
@@ -29,8 +29,6 @@ from gongkai.wording import clipped
 
 FOLLOWED = {"topics", "audiences", "organizations"}
 """Kinds whose every record has a feed."""
-_ADDRESS, _PICTURE, _FEED = "\x04", "\x05", "\x06"
-"""Marks in the rendered row of tools; characters that no source may contain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ class View:
     toolbar: Markup
     facts: Markup
     text: Markup
-    blocks: list[Belongs]
+    blocks: list[Markup]
     files: list[FileLink]
     history: tuple[object, ...] = ()
 
@@ -137,9 +135,10 @@ def page(record: Record, press: Press) -> Page:
     """Make the page of a record."""
     extra = extras(type(record))
     text = _text(record, press)
-    shown = view(record, press, text.html)
+    related = list(extra.blocks(record, press) if extra.blocks else _related(record, press, extra))
+    shown = view(record, press, text.html, related)
     context = extra.context(record, press)
-    body = press.environment.get_template(template(type(record))).render(view=shown, **context)
+    body = press.print(template(type(record)), shown, dict(context))
     own = tuple(extra.headings(record, context)) if extra.headings else ()
     info = record.info
     day = record.dated_on
@@ -148,7 +147,7 @@ def page(record: Record, press: Press) -> Page:
         title=record.heading,
         body=body,
         crumbs=crumbs_of(info, (clipped(record.heading, 28), None)),
-        contents=_contents((*own, *text.headings), shown),
+        contents=_contents((*own, *text.headings), related, attached=bool(shown.files)),
         description=_of_role(record, Role.SUMMARY) or record.heading,
         keywords=_of_role(record, Role.KEYWORDS) or (),
         column=f"{info.plural}/",
@@ -161,10 +160,9 @@ def page(record: Record, press: Press) -> Page:
     )
 
 
-def view(record: Record, press: Press, text: str) -> View:
+def view(record: Record, press: Press, text: str, related: Sequence[Belongs]) -> View:
     """Gather what the template prints of a record."""
     extra = extras(type(record))
-    related = extra.blocks(record, press) if extra.blocks else _related(record, press, extra)
     summary = _of_role(record, Role.SUMMARY) if extra.lead else None
     tool = tools(record, press, read=bool(text))
     return View(
@@ -175,10 +173,10 @@ def view(record: Record, press: Press, text: str) -> View:
         lead=summary or "",
         banner=banner(record, press, extra),
         tools=tool,
-        toolbar=toolbar(tool, press),
+        toolbar=safe(press.tools(tool)),
         facts=safe(facts(record, press, extra.elsewhere, summary=not extra.lead)),
         text=safe(text),
-        blocks=list(related),
+        blocks=[press.belongs(each) for each in related],
         files=files(record, press, extra.elsewhere),
         history=past.told() if (past := press.portal.history.get(record.key)) else (),
     )
@@ -232,20 +230,6 @@ def feed_of(record: Record, press: Press) -> tuple[str, str] | None:
     return f"{press.portal.identity.name}：{record.heading}", f"feeds/{record.key}.xml"
 
 
-def toolbar(tool: Tools, press: Press) -> Markup:
-    """Render the row of tools: made once with marks in place of what differs, which is then put in."""
-    if tool.downloads:
-        return safe(str(press.parts.tools(tool)))
-    kept = press.kept(Record)
-    key = (tool.read, bool(tool.qr), bool(tool.feed))
-    if key not in kept:
-        feed = tool.feed and replace(tool.feed, url=_FEED)
-        marked = replace(tool, address=_ADDRESS, qr=safe(_PICTURE) if tool.qr else None, feed=feed)
-        kept[key] = str(press.parts.tools(marked))
-    html = kept[key].replace(_ADDRESS, escape(tool.address)).replace(_PICTURE, tool.qr or "")
-    return safe(html.replace(_FEED, escape(tool.feed.url)) if tool.feed else html)
-
-
 def files(record: Record, press: Press, elsewhere: frozenset[str]) -> list[FileLink]:
     """List the files that come with a record, those that its own template shows left out."""
     root = press.portal.root
@@ -254,10 +238,10 @@ def files(record: Record, press: Press, elsewhere: frozenset[str]) -> list[FileL
     return [FileLink(file.title, file.url, file.type, file.size_in(root)) for file in found]
 
 
-def _contents(headings: tuple[Heading, ...], shown: View) -> tuple[Heading, ...]:
-    after = [Heading(2, each.id, each.title) for each in shown.blocks]
-    attached = [Heading(2, "files", "附件")] if shown.files else []
-    every = (*headings, *attached, *after)
+def _contents(headings: tuple[Heading, ...], related: Sequence[Belongs], *, attached: bool) -> tuple[Heading, ...]:
+    after = [Heading(2, each.id, each.title) for each in related]
+    files = [Heading(2, "files", "附件")] if attached else []
+    every = (*headings, *files, *after)
     return every if len(every) > 2 else ()
 
 
