@@ -21,6 +21,7 @@ HOOKS = ROOT / "hooks"
 OVERRIDES = ROOT / "overrides"
 
 SHARED_RENDERERS = {
+    "gongkai.stencil": "templates as forms to be filled in",
     "gongkai.templates": "the one Jinja environment",
     "gongkai.views": "how records become those values",
     "gongkai.search.document": "the seam between records and search",
