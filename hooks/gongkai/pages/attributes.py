@@ -10,6 +10,7 @@ from gongkai.attribute_counts import LEAST, AttributeCounts, AttributeRow
 from gongkai.attribute_data import NAME, figure, label
 from gongkai.kinds.policy import Policy
 from gongkai.output import PageOutput
+from gongkai.pages.charts import Chart, Datum, bars
 from gongkai.pages.facts import time
 from gongkai.pages.plain import Plain, output
 from gongkai.pages.press import Press
@@ -51,6 +52,7 @@ def _context(found: AttributeCounts, press: Press) -> dict[str, Any]:
     return {
         "through": chinese_date(found.through),
         "figures": list(_figures(found.total)),
+        "chart": _chart(found),
         "by_year": _table("by-year", "按成文年份", "年份", found.by_year),
         "by_ground": _grounds(found),
         "by_organ": _organs(found, press),
@@ -84,6 +86,16 @@ def _table(name: str, caption: str, unit: str, rows: Sequence[AttributeRow]) -> 
     columns = [Column(unit), *(Column(each, numeric=True) for each in ("主动公开", "依申请公开", "不予公开"))]
     cells = [[label(row), f"{row.proactive:,}", figure(row.on_request), figure(row.none)] for row in rows]
     return Table(name, caption, columns, [TableRow([Cell(each) for each in row]) for row in cells], note="单位：件")
+
+
+def _chart(found: AttributeCounts) -> Chart:
+    """Draw the proactive and the other documents of each span of years, earliest first."""
+    data = [Datum(label(row), (float(row.proactive), _rest(row))) for row in reversed(found.by_year)]
+    return bars("chart-years", "各年的文件", data, ("主动公开", "依申请和不予公开"), unit="件", head="年份")
+
+
+def _rest(row: AttributeRow) -> float | None:
+    return None if row.on_request is None or row.none is None else float(row.on_request + row.none)
 
 
 def _organs(found: AttributeCounts, press: Press) -> Table:

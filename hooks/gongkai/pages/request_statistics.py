@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from gongkai.kinds.annual_report import APPLICANTS, AnnualReport, Reporter
+from gongkai.kinds.annual_report import AnnualReport, Reporter
 from gongkai.output import PageOutput
+from gongkai.pages import report_charts
+from gongkai.pages.charts import Chart
 from gongkai.pages.plain import Plain, output
 from gongkai.pages.press import Press
 from gongkai.report_years import by_organ, of_government, opened_share, results
@@ -35,10 +37,20 @@ def _context(press: Press) -> dict[str, Any]:
         "figures": list(_figures(series[-1])) if series else [],
         "latest": f"{series[-1].year}年" if series else "",
         "by_year": _by_year(series) if series else None,
-        "applicants": _by_applicant(series[-1]) if series else None,
+        "charts": list(_charts(series)),
         "by_unit": _by_unit(units, press) if units else None,
         "reports": Link("看各单位的年度报告", "annual-reports/"),
     }
+
+
+def _charts(series: Sequence[AnnualReport]) -> Iterator[Chart]:
+    """Draw the last year's answers and applicants, and the years side by side where there are several."""
+    if series:
+        yield report_charts.answers(series[-1])
+        yield report_charts.applicants(series[-1])
+    if len(series) > 1:
+        yield report_charts.requests(series)
+        yield report_charts.opened(series)
 
 
 def _latest(press: Press) -> list[AnnualReport]:
@@ -70,16 +82,6 @@ def _year_row(report: AnnualReport) -> TableRow:
     after = (table.total[-1], table.carried_over[-1], review.total, review.corrected)
     figures = (*before, *results(report).values(), *after)
     return TableRow([Cell(f"{report.year}年", report.url), *(Cell(f"{each:,}") for each in figures)])
-
-
-def _by_applicant(report: AnnualReport) -> Table:
-    received = report.requests.received
-    rows = [
-        TableRow([Cell(name), Cell(f"{count:,}"), Cell(f"{count / received[-1]:.1%}" if received[-1] else "")])
-        for name, count in zip(APPLICANTS, received, strict=True)
-    ]
-    columns = [Column("申请人"), Column("件数", numeric=True), Column("占比", numeric=True)]
-    return Table("by-applicant", f"{report.year}年谁在申请", columns, rows)
 
 
 def _by_unit(units: Sequence[AnnualReport], press: Press) -> Table:
