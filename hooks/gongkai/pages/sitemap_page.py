@@ -11,6 +11,7 @@ from gongkai.pages.plain import Plain, output
 from gongkai.pages.press import Press
 from gongkai.record import Record
 from gongkai.views import Chip, Group, Link
+from gongkai.vocabularies import Section
 from gongkai.wording import clipped
 
 _PAGE = Plain("sitemap/", "网站地图", "本站所有栏目和分类，一页看全。", "pages/sitemap.html")
@@ -22,12 +23,15 @@ def outputs(press: Press) -> Iterator[PageOutput]:
     """Give the page."""
     parts = list(sections(press))
     written = [Link(each.page.title, each.url, each.page.summary) for each in press.portal.editorial]
-    yield output(_PAGE, lambda: _context(parts, written, press), [*map(str, parts), *map(str, written)], press)
+    standing = [link for links in press.standing.values() for link in links]
+    told = [*map(str, parts), *map(str, written), *map(str, standing)]
+    yield output(_PAGE, lambda: _context(parts, [*standing, *written], press), told, press)
 
 
 def sections(press: Press) -> Iterator[tuple[str, str, str, list[Group]]]:
     """Give each kind with the address of its list, what it holds, and its parts as groups of chips."""
-    for plural, kind in all_kinds().items():
+    places = list(Section)
+    for plural, kind in sorted(all_kinds().items(), key=lambda item: places.index(item[1].info.section)):
         if press.portal.records[plural]:
             yield plural, kind.info.label, kind.info.summary, list(_groups(kind, press))
 
