@@ -55,11 +55,10 @@ def sections(press: Press) -> list[Tile]:
 
 
 def address(section: ColumnSection, press: Press) -> str:
-    """Give where a section is found: its records, the first of its pages, or its place in the column's page."""
+    """Give where a section is found: the reports' list, the first of its pages, or its place in the column's page."""
     if section is ColumnSection.CONTENT:
         return CONTENT_URL
-    kinds = _kinds(section, press)
-    if kinds:
+    if section is ColumnSection.ANNUAL_REPORTS and (kinds := _kinds(section, press)):
         return kinds[0].url
     pages = _pages(section, press)
     return min((each.url for each in pages), key=len) if pages else f"open/#{slug(section)}"
