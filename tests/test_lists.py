@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.enclosures import every_enclosure
+from gongkai import site
+from gongkai.audit.trail import Trail
 from gongkai.facets import FacetReader, facets
 from gongkai.kinds import all_kinds
 from gongkai.kinds.policy import Policy
@@ -57,8 +58,7 @@ def test_no_two_pages_have_one_address(portal: Portal):
 
 def test_every_link_leads_to_a_page(made: dict[str, Page], portal: Portal):
     """Whatever a page links to inside the site is made by some page, and its anchor is there."""
-    files = {enclosure.url for enclosure in every_enclosure(portal)}
-    files |= {f"{pack.url}{pack.id}.html" for pack in portal.records["packs"].values()}  # to be taken along offline
+    files = {output.uri for output in site.build_outputs(portal, site.shell_of(portal), [], Trail())}
     dead = set()
     for url, page in made.items():
         for target in set(re.findall(rf'href="{BASE}([^"]*)"', page.body)):
