@@ -45,12 +45,11 @@ def test_every_figure_is_in_the_table(values: list[tuple[float | None, float | N
 @given(st.lists(st.floats(0, 10_000), min_size=2, max_size=40))
 def test_words_below_a_line_do_not_touch(times: list[float]):
     """However close the points are in time, two words on one height keep their distance; the last is always there."""
-    data = [Datum(f"d{place}", (1.0,), at=when) for place, when in enumerate(sorted(times))]
+    data = [Datum(f"2025年{place}月", (1.0,), at=when) for place, when in enumerate(sorted(times))]
     chart = charts.lines("l", "时间", data)
-    below = [label for label in chart.labels if re.fullmatch(r"d\d+", label.text)]
-    places = [float(label.x.rstrip("%")) for label in below]
-    gaps = [right - left for left, right in pairwise(places) if right != left]
-    assert all(gap >= charts._APART - 0.02 for gap in gaps)
+    below = [label for label in chart.labels if re.fullmatch(r"2025年\d+月", label.text)]
+    reaches = [charts._extent(float(label.x.rstrip("%")), label.text) for label in below]
+    assert all(right[0] - left[1] >= charts._BETWEEN - 0.02 for left, right in pairwise(reaches))
     assert below[-1].text == data[-1].label
 
 

@@ -61,7 +61,7 @@ class Report(Part):
     )
     percent: int = declare("累计进度", "到这一期末完成了百分之几", ge=0, le=100)
     words: Text = declare("进展", "这一期做了什么、下一步做什么，写具体")
-    invested: float | None = declare("累计完成投资", "万元；没有投资的不填", default=None, ge=0)
+    invested: float | None = declare("累计完成投资（万元）", "没有投资的不填", default=None, ge=0)
     reported_on: dt.date | None = declare("填报日期", "不填时取期末", default=None)
 
     @property
@@ -107,7 +107,7 @@ class Project(Record):
         "关键词", "群众会用来搜索的词", default=(), role=Role.KEYWORDS, search="keywords"
     )
     place: Line | None = declare("地点", "在哪里建、哪里办", default=None, column=True)
-    invest: float | None = declare("总投资", "万元；不涉及投资的不填", default=None, gt=0, column=True)
+    invest: float | None = declare("投资（万元）", "总投资；不涉及投资的不填", default=None, gt=0, column=True)
     start_on: dt.date = declare("开始日期", "开工或启动的日期", column=True)
     end_on: dt.date = declare("计划完成日期", "计划办结的最后一天", column=True, due="项目计划完成")
     state: ProjectState | None = declare(

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from markupsafe import Markup
+
 from gongkai.kinds.organization import Organization
 from gongkai.kinds.task import Task, TaskState
 from gongkai.pages import relations
+from gongkai.pages.facts import time
 from gongkai.pages.press import Press
 from gongkai.periods import Cycle, Period
 from gongkai.record import Record
 from gongkai.views import Cell, Column, Row, Table, TableRow, Words
-from gongkai.wording import chinese_date
 
 URGENT = (TaskState.OVERDUE, TaskState.UNSETTLED, TaskState.DUE_SOON)
 FINISHED = (TaskState.DONE, TaskState.DONE_LATE)
 _COLUMNS = (
-    Column("序号"),
-    Column("工作任务", choice=True),
+    Column("任务"),
+    Column("类别", choice=True),
     Column("工作要求", long=True),
     Column("责任单位", choice=True),
     Column("完成时限"),
@@ -31,16 +33,16 @@ def table(tasks: Sequence[Task], title: str, press: Press) -> Table:
     """Make the table of some tasks of one year, as the work plan has it."""
     rows = [TableRow(list(_cells(task, press)), f"t{task.number}") for task in tasks]
     caption = f"{title}（{len(tasks)} 项）"
-    return Table("ledger", caption, _COLUMNS, rows, cards=True, wide=True, tall=True, filter=True)
+    return Table("ledger", caption, _COLUMNS, rows, cards=True, filter=True)
 
 
 def _cells(task: Task, press: Press) -> Iterator[Cell]:
-    yield Cell(str(task.number))
-    yield Cell(" / ".join(task.task) or task.title)
-    yield Cell(lines=[Words(f"{task.title}：", task.url), Words(task.requirement)])
+    yield Cell(f"{task.number}. {task.title}", task.url)
+    yield Cell(task.task[-1] if task.task else "")
+    yield Cell(task.requirement)
     yield Cell(lines=list(units(task, press)))
     yield Cell(str(task.deadline))
-    yield Cell(said(task, press))
+    yield said(task, press)
     yield Cell(told(task))
 
 
@@ -59,17 +61,18 @@ def short(organ: Record) -> str:
     return organ.short_name if isinstance(organ, Organization) else organ.heading
 
 
-def said(task: Task, press: Press) -> str:
+def said(task: Task, press: Press) -> Cell:
     """Say how a task stands, with the day or the percentage."""
     state = press.portal.states[task.key]
     if task.done_on and state.text in FINISHED:
-        return f"{state.text}（{chinese_date(task.done_on)}）"
-    return f"{state.text}（{task.progress}%）" if task.progress is not None else state.text
+        return Cell(html=Markup("{} {}").format(state.text, time(task.done_on)))
+    return Cell(f"{state.text}（{task.progress}%）" if task.progress is not None else state.text)
 
 
-def told(task: Task) -> str:
-    """Tell what came of a task, or why nothing has yet."""
-    return "".join(f"{each.rstrip('。')}。" for each in (task.outcome, task.note) if each)
+def told(task: Task, *, note: bool = True) -> str:
+    """Tell what came of a task and, unless that is said elsewhere, the remark on it."""
+    said = (task.outcome, task.note if note else None)
+    return "".join(f"{each.rstrip('。')}。" for each in said if each)
 
 
 def quarter_of(task: Task) -> Period | None:

@@ -14,6 +14,7 @@ from gongkai.lists.kind import Own, Sorted
 from gongkai.lists.landing import landing
 from gongkai.lists.listing import Listing, listing_page, page_depends
 from gongkai.output import Heading, Page, PageOutput
+from gongkai.pages import standings
 from gongkai.pages.press import Press
 from gongkai.record import Record
 from gongkai.templates import safe
@@ -52,6 +53,7 @@ def _context(records: Sequence[Record], by_facet: Sequence[Sorted], press: Press
     shown = [each for each in sections if each]
     return {
         "figures": figures(projects, press),
+        "chart": standings.category_chart(projects, press),
         "sections": shown,
         "groups": [{"title": f"按{each.facet.title}看", "chips": each.chips(None)} for each in by_facet],
         "headings": [Heading(2, str(each["id"]), str(each["title"])) for each in shown],

@@ -55,7 +55,16 @@ def _context(records: Sequence[Record], by_facet: Sequence[Sorted], press: Press
     tasks = [each for each in records if isinstance(each, Task)]
     years = sorted({each.year for each in tasks}, reverse=True)
     if not years:
-        return {"years": (), "year": "", "sections": (), "figures": (), "whole": None, "groups": ()}
+        return {
+            "years": (),
+            "year": "",
+            "sections": (),
+            "figures": (),
+            "chart": None,
+            "units": (),
+            "whole": None,
+            "groups": (),
+        }
     year = next((each for each in years if each <= press.portal.today.year), years[-1])
     of_year = [each for each in tasks if each.year == year]
     urgent = ledger.of(of_year, press, *ledger.URGENT)
@@ -70,8 +79,10 @@ def _context(records: Sequence[Record], by_facet: Sequence[Sorted], press: Press
         "figures": figures(of_year, year, press),
         "whole": Link(f"看{year}年任务表（{len(of_year)} 项，可打印）", year_url(year)),
         "sections": shown,
+        "chart": standings.task_chart(of_year, f"{year}年任务"),
+        "units": standings.task_bars(of_year, press),
         "groups": [{"title": f"按{each.facet.title}看", "chips": each.chips(None)} for each in by_facet if each.facet.name != "year"],
-        "headings": [Heading(2, str(each["id"]), str(each["title"])) for each in shown],
+        "headings": [*(Heading(2, str(each["id"]), str(each["title"])) for each in shown), Heading(2, "standing", f"{year}年进度"), Heading(2, "units", "各单位进度")],
     }  # fmt: skip
 
 
@@ -156,6 +167,7 @@ def _table_page(listing: Listing, tasks: Sequence[Task], title: str, chips: Sequ
         "chips": marked,
         "figures": figures(tasks, year, press) if marked[0].current else (),
         "table": ledger.table(tasks, title, press),
+        "chart": standings.task_chart(tasks, title) if marked[0].current else None,
     }
     return Page(
         url=listing.url,

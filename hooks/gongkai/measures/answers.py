@@ -17,7 +17,9 @@ FRESH = dt.timedelta(days=365)
 """How long an entry of the standard catalog counts as checked."""
 
 
-@measure("answers", "问答依据有效率", order=30, target=100, group="领域", met="依据现行有效", unmet="待复核")
+@measure(
+    "answers", "问答依据有效率", order=30, target=100, group="领域", met="依据现行有效", unmet="待复核", over_time=False
+)
 def answers(portal: Portal) -> Iterator[Counted]:
     """政策问答中，所依据的文件和条款全部现行有效的比例；各领域的问答数也由此统计。"""
     places = {field: place for place, field in enumerate(QuestionField)}
@@ -28,7 +30,16 @@ def answers(portal: Portal) -> Iterator[Counted]:
         yield counted(question, portal, met=not bad, why=why, group=question.field)
 
 
-@measure("catalog", "标准目录更新率", order=31, target=100, group="领域", met="一年内核对过", unmet="超过一年没有核对")
+@measure(
+    "catalog",
+    "标准目录更新率",
+    order=31,
+    target=100,
+    group="领域",
+    met="一年内核对过",
+    unmet="超过一年没有核对",
+    over_time=False,
+)
 def catalog(portal: Portal) -> Iterator[Counted]:
     """基层政务公开标准目录的事项中，最近一年内核对更新过的比例，按二十六个领域统计。"""
     places = {field: place for place, field in enumerate(DisclosureField)}

@@ -18,7 +18,9 @@ OTHERWISE = 365
 """The same for columns that the inspection rules name no term for: once a year at least."""
 
 
-@measure("columns", "栏目更新率", order=32, target=100, met="按期更新", unmet="超期没有更新", counts="个")
+@measure(
+    "columns", "栏目更新率", order=32, target=100, met="按期更新", unmet="超期没有更新", counts="个", over_time=False
+)
 def columns(portal: Portal) -> Iterator[Counted]:
     """首页两周、政策文件六个月、其他栏目一年内有更新的比例；还没有内容、读者看不到的栏目不计。依据：国办秘函〔2019〕19号。"""
     shown = [kind for plural, kind in all_kinds().items() if portal.records.get(plural)]

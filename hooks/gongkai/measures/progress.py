@@ -30,7 +30,17 @@ def tasks(portal: Portal) -> Iterator[Counted]:
             yield replace(named, units=(*named.units, *task.led_by_others))
 
 
-@measure("projects", "项目按期推进率", order=21, target=90, group="类别", met="按期", unmet="滞后或延期", counts="个")
+@measure(
+    "projects",
+    "项目按期推进率",
+    order=21,
+    target=90,
+    group="类别",
+    met="按期",
+    unmet="滞后或延期",
+    counts="个",
+    over_time=False,
+)
 def projects(portal: Portal) -> Iterator[Counted]:
     """民生实事、重大项目、工作报告重点任务中，按期完成或者进度不落后于计划的比例。"""
     places = {category: place for place, category in enumerate(ProjectCategory)}

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
@@ -54,6 +54,8 @@ class Measure:
     met: str = "符合"
     unmet: str = "不符合"
     counts: str = "条"
+    over_time: bool = True
+    """Whether its quarters tell anything: not where the day is but that of the last change."""
 
     @property
     def definition(self) -> str:
@@ -111,6 +113,16 @@ class Result:
         return _divided((period.label, each) for period, each in ordered)
 
     @cached_property
+    def by_unit_and_quarter(self) -> Mapping[tuple[str, str], Part]:
+        """Divide by unit and quarter at once, under the labels of both."""
+        groups: dict[tuple[str, str], list[Counted]] = {}
+        for each in self.counted:
+            label = Period.holding(each.on, Cycle.QUARTERLY).label if each.on else ""
+            for unit in each.units if label else ():
+                groups.setdefault((unit, label), []).append(each)
+        return {key: _part(key[0], members) for key, members in groups.items()}
+
+    @cached_property
     def by_group(self) -> list[Part]:
         """Divide by the measure's own groups, in the order in which they appear."""
         return _divided((each.group, each) for each in self.counted if each.group)
@@ -145,13 +157,14 @@ def measure(
     met: str = "符合",
     unmet: str = "不符合",
     counts: str = "条",
+    over_time: bool = True,
 ) -> Callable[[Take], Take]:
     """Declare a measure: a generator over the published portal whose docstring says what is counted."""
 
     def declared(take: Take) -> Take:
         if name in _MEASURES:
             raise ValueError(f"measure {name} is declared twice")
-        _MEASURES[name] = Measure(name, title, take, order, target, group, met, unmet, counts)
+        _MEASURES[name] = Measure(name, title, take, order, target, group, met, unmet, counts, over_time)
         return take
 
     return declared

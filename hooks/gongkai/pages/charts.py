@@ -22,8 +22,8 @@ _TOP, _PLOT, _BELOW = 34, 150, 34
 """Space above the lines, their own height, and that of the words below them, in pixels."""
 _LEFT, _RIGHT = 9.0, 91.0
 """Where the first and the last point of a line stand, in percent."""
-_APART = 16.0
-"""Percent that two words on one height keep between them."""
+_BETWEEN, _HALF = 3.0, 3.2
+"""Percent that two words on one height keep between them, and the width of a half-width character on a phone."""
 _SHORT = 5
 """Characters that fit between the edge and the first point."""
 
@@ -206,12 +206,22 @@ def _line(points: Sequence[tuple[float, int, float]], series: int, *, step: bool
 
 def _spaced(words: Sequence[tuple[float, int, str]], *, strong: bool = False) -> Iterator[Label]:
     """Write words at their points, those left out that would touch the one before or the last."""
-    last, before = words[-1][0] if words else 0.0, -_APART
+    if not words:
+        return
+    taken, last = -_BETWEEN, _extent(*words[-1][::2])[0]
     for place, (x, y, text) in enumerate(words, start=1):
-        if place != len(words) and (x - before < _APART or last - x < _APART):
+        left, right = _extent(x, text)
+        if place != len(words) and (left - taken < _BETWEEN or last - right < _BETWEEN):
             continue
-        before = x
+        taken = right
         yield Label(f"{x:.2f}%", y, text, _anchor(x, text), strong)
+
+
+def _extent(across: float, text: str) -> tuple[float, float]:
+    """Give from where to where words reach on a phone, in percent; there they take the largest share of the width."""
+    wide = sum(_HALF if character.isascii() else 2 * _HALF for character in text)
+    before = {"start": 0.0, "middle": wide / 2, "end": wide}[_anchor(across, text)]
+    return across - before, across - before + wide
 
 
 def _anchor(across: float, text: str) -> str:

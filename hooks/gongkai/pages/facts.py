@@ -177,6 +177,8 @@ def written(value: object) -> str | Markup:
         return str(value.value)
     if value is True:
         return "是"
+    if isinstance(value, float):
+        return f"{value:,.2f}".rstrip("0").rstrip(".")
     text = str(value)
     return linked_address(text) if text.startswith(("https://", "http://")) else text
 

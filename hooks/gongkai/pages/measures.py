@@ -10,6 +10,9 @@ from typing import Any
 from gongkai.lists.listing import numbered
 from gongkai.measures import Counted, Part, Result, measured
 from gongkai.output import Heading, Page, PageOutput
+from gongkai.pages import standings
+from gongkai.pages.charts import Chart
+from gongkai.pages.facts import time
 from gongkai.pages.plain import Plain, output
 from gongkai.pages.press import Press, crumbs
 from gongkai.portal import Portal
@@ -33,6 +36,7 @@ class MeasureView:
     title: str
     definition: str
     said: str
+    chart: Chart | None
     more: Link
 
 
@@ -72,8 +76,7 @@ def _context(results: Sequence[Result], press: Press) -> dict[str, Any]:
 
 def figure(result: Result) -> Figure:
     """Give a measure as a number that leads to what it counts."""
-    aim = f"（目标 {result.aim}%）" if result.aim is not None else ""
-    return Figure(percent(result.whole), f"{result.measure.title}{aim}", url(result))
+    return Figure(percent(result.whole), result.measure.title, url(result))
 
 
 def percent(part: Part) -> str:
@@ -112,7 +115,7 @@ def view(result: Result) -> MeasureView:
     """Give a measure as the page of all shows it."""
     more = Link(f"看计入的 {len(result.counted)} {result.measure.counts}", url(result))
     measure = result.measure
-    return MeasureView(measure.id, measure.title, measure.definition, said(result), more)
+    return MeasureView(measure.id, measure.title, measure.definition, said(result), standings.main_chart(result), more)
 
 
 def _pages(result: Result, press: Press) -> Iterator[PageOutput]:
@@ -136,6 +139,9 @@ def _page(result: Result, some: Sequence[Counted], number: int, total: int) -> P
         title=title,
         lead=result.measure.definition,
         said=said(result),
+        charts=standings.charts(result) if number == 1 else (),
+        units=standings.unit_bars(result) if number == 1 else (),
+        quarters=standings.unit_quarters(result) if number == 1 else None,
         table=counted_table(result, some),
         pagination=numbered(number, total, partial(_address, result)),
     )
@@ -168,6 +174,6 @@ def _counted(each: Counted, result: Result, *, grouped: bool) -> TableRow:
         Cell(result.measure.met if each.met else result.measure.unmet),
         Cell(each.why),
         Cell("、".join(each.units)),
-        Cell(chinese_date(each.on) if each.on else ""),
+        Cell(html=time(each.on)) if each.on else Cell(),
     ]
     return TableRow([*cells, Cell(each.group)] if grouped else cells)

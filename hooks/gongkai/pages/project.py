@@ -8,6 +8,7 @@ from typing import Any
 from gongkai import schedule
 from gongkai.kinds.project import Project, Report
 from gongkai.output import Heading
+from gongkai.pages import standings
 from gongkai.pages.facts import dialled
 from gongkai.pages.press import Press
 from gongkai.pages.record import Extras
@@ -18,7 +19,9 @@ from gongkai.wording import chinese_date
 def context(project: Project, press: Press) -> dict[str, Any]:
     """Give how far the project is, its plan and its reports, the newest first."""
     return {
+        "meter": standings.meter(schedule.reached(project), "累计进度"),
         "said": _said(project),
+        "chart": standings.project_chart(project),
         "plan": Timeline("计划节点", list(_plan(project, press))) if project.milestones else None,
         "reports": Timeline(
             "各期进展，新的在前", [_step(each) for each in reversed(schedule.in_order(project.reports))]
@@ -67,10 +70,10 @@ def depends(project: Project, press: Press) -> Iterator[str]:
 def headings(project: Project, context: Mapping[str, Any]) -> Iterator[Heading]:  # noqa: ARG001 - one signature for all kinds
     """List the page's own sections."""
     yield Heading(2, "how-far", "办到哪一步")
-    if context["plan"]:
-        yield Heading(2, "plan", "计划节点")
     if context["reports"]:
         yield Heading(2, "reports", "各期进展")
+    if context["plan"]:
+        yield Heading(2, "plan", "计划节点")
     yield Heading(2, "about", "项目信息")
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from gongkai.kinds.task import Task
 from gongkai.lists import ledger
-from gongkai.pages import relations
+from gongkai.pages import relations, standings
 from gongkai.pages.press import Press
 from gongkai.pages.record import Extras
 from gongkai.portal import newest_first
@@ -17,11 +17,15 @@ from gongkai.views import Belongs
 
 def context(task: Task, press: Press) -> dict[str, Any]:
     """Give the row of figures on top and what came of the task."""
+    state = press.portal.states[task.key]
     return {
         "deadline": str(task.deadline),
         "left": left(task, press),
         "units": list(ledger.units(task, press)),
-        "outcome": ledger.told(task),
+        "meter": standings.meter(task.progress, "完成百分比") if task.progress is not None else None,
+        "outcome": ledger.told(
+            task, note=not state.note or task.note is None or task.note.rstrip("。") not in state.note
+        ),
         "path": task.task,
     }
 
