@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,6 +26,19 @@ from gongkai.timelimits import LimitKind, TimeLimit, parse
         ("每年年底前", LimitKind.YEARLY, (0, 0, 12, 0)),
         ("2026年6月30日前", LimitKind.BY_DATE, (0, 2026, 6, 30)),
         ("2026年底前", LimitKind.BY_DATE, (0, 2026, 12, 0)),
+        ("2023年年底前完成", LimitKind.BY_DATE, (0, 2023, 12, 0)),
+        ("2023年10月底前对今年以来所发布政府信息全面规范", LimitKind.BY_DATE, (0, 2023, 10, 0)),
+        ("2026年3月中旬", LimitKind.BY_DATE, (0, 2026, 3, 20)),
+        ("9月底前", LimitKind.BY_DATE, (0, 0, 9, 0)),
+        ("6月30日前", LimitKind.BY_DATE, (0, 0, 6, 30)),
+        ("12月底前完成，并长期坚持", LimitKind.BY_DATE, (0, 0, 12, 0)),
+        ("年底前", LimitKind.BY_DATE, (0, 0, 12, 0)),
+        ("2026年上半年", LimitKind.BY_DATE, (0, 2026, 6, 0)),
+        ("第三季度末", LimitKind.BY_DATE, (0, 0, 9, 0)),
+        ("每季度至少1次", LimitKind.PERIODIC, (0, 0, 0, 0)),
+        ("决策文件出台后的10个工作日内", LimitKind.WORKDAYS, (10, 0, 0, 0)),
+        ("长期坚持", LimitKind.STANDING, (0, 0, 0, 0)),
+        ("第一时间回应", LimitKind.AT_ONCE, (0, 0, 0, 0)),
         ("实时公开", LimitKind.AT_ONCE, (0, 0, 0, 0)),
         ("及时公开", LimitKind.AT_ONCE, (0, 0, 0, 0)),
         ("长期公开", LimitKind.STANDING, (0, 0, 0, 0)),
@@ -60,3 +75,23 @@ def test_figures_and_numerals_say_the_same(count: int):
     assert parse(f"{chinese(count)}个工作日内") == TimeLimit(
         f"{chinese(count)}个工作日内", LimitKind.WORKDAYS, count=count
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "ends"),
+    [
+        ("2023年年底前完成", 2026, dt.date(2023, 12, 31)),
+        ("2024年2月底前", 2026, dt.date(2024, 2, 29)),
+        ("9月底前", 2026, dt.date(2026, 9, 30)),
+        ("每年3月31日前", 2026, dt.date(2026, 3, 31)),
+        ("6月31日前", 2026, dt.date(2026, 6, 30)),
+        ("2026年13月底前", 2026, None),
+        ("长期坚持", 2026, None),
+        ("20个工作日内", 2026, None),
+    ],
+)
+def test_a_limit_of_a_day_says_which(text: str, year: int, ends: dt.date | None):
+    """The year that the words do not name is given; a day that a month has not is its last."""
+    found = parse(text)
+    assert found is not None
+    assert found.ends_on(year) == ends

@@ -22,7 +22,7 @@ _TOP, _PLOT, _BELOW = 34, 150, 34
 """Space above the lines, their own height, and that of the words below them, in pixels."""
 _LEFT, _RIGHT = 9.0, 91.0
 """Where the first and the last point of a line stand, in percent."""
-_BETWEEN, _HALF = 3.0, 3.2
+_BETWEEN, _HALF = 5.0, 3.2
 """Percent that two words on one height keep between them, and the width of a half-width character on a phone."""
 _SHORT = 5
 """Characters that fit between the edge and the first point."""

@@ -1,0 +1,1 @@
+"""Kinds one by one: their states, their pages, their lists."""
