@@ -43,7 +43,7 @@ def document(record: Record, portal: Portal, reader: FacetReader) -> SearchDocum
         label=record.info.label,
         numbers=_numbers(record, has),
         keywords=tuple(_words(record, "keywords")) + tuple(record.by_role(Role.KEYWORDS) or ()),
-        summary=str(record.by_role(Role.SUMMARY) or ""),
+        summary=portal.summary(record),
         sections=tuple(_sections(record, portal)),
         facets=_facet_values(record, reader),
         dated_on=record.dated_on,

@@ -101,7 +101,7 @@ def _entry(record: Record, portal: Portal) -> ET.Element:
 def summary_of(record: Record, portal: Portal) -> str:
     """Say in a line what a record is: its state where it has one, then its summary or the start of its text."""
     state = portal.states.get(record.key)
-    text = str(record.by_role(Role.SUMMARY) or record.by_role(Role.TEXT) or record.heading)
+    text = portal.summary(record) or str(record.by_role(Role.TEXT) or record.heading)
     return f"〔{state.text}〕{text}" if state and not state.in_force else text
 
 

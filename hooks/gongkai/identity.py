@@ -66,6 +66,17 @@ class Targets(Part):
     )
 
 
+class Periods(Part):
+    """How long things may take before the portal says that they are late."""
+
+    body_catalog_days: int = declare(
+        "企事业单位目录更新周期", "公共企事业单位的公开目录超过多少天没有更新就标为超期", default=365, ge=1
+    )
+    response_workdays: int = declare("答复期限", "群众反映的问题在多少个工作日内答复", default=15, ge=1)
+    correction_workdays: int = declare("更正期限", "网站找错在多少个工作日内改好或者说明", default=3, ge=1)
+    outcome_workdays: int = declare("活动结果期限", "活动办完后在多少个工作日内公布结果", default=20, ge=1)
+
+
 class PortalIdentity(Part):
     """The portal as a publication."""
 
@@ -97,6 +108,7 @@ class PortalIdentity(Part):
     attribute_review_years: int = declare(
         "公开属性复核间隔", "定为不予公开的文件，每隔几年复核一次；到期那年的 12 月 31 日前完成", default=1, ge=1, le=10
     )
+    periods: Periods = declare("办理期限", "超过这些期限，页面标明超期，检查时提醒", default=Periods())
     search_endpoint: Line | None = declare("外部搜索接口", "使用兼容 OpenSearch 的搜索服务时填写接口地址", default=None)
 
     @property

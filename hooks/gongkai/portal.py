@@ -38,6 +38,8 @@ class State:
     in_force: bool
     note: str = ""
     """A sentence for the banner; empty when nothing needs saying."""
+    answer: str = ""
+    """What holds today in one line, such as an amount; stands before the summary in lists, search and feeds."""
 
 
 class History(Protocol):
@@ -84,7 +86,7 @@ class Portal:
     def faces(self) -> Mapping[str, str]:
         """Digest of all that other pages may print of each record, by its key: itself and its state."""
         digests = {record.key: record.origin.digest for record in self.every()}
-        said = {key: f"{digests[key]}{state.text}{state.note}" for key, state in self.states.items() if key in digests}
+        said = {key: f"{digests[key]}{state.text}{state.note}{state.answer}" for key, state in self.states.items() if key in digests}
         return {**digests, **said}
 
     @cached_property
@@ -125,6 +127,12 @@ class Portal:
     def state(self, record: Record) -> State | None:
         """Give the record's state, or None for kinds that have none."""
         return self.states.get(record.key)
+
+    def summary(self, record: Record) -> str:
+        """Say in a line what a record is: what holds of it today, then its own summary; "" for neither."""
+        state = self.states.get(record.key)
+        written = str(record.by_role(Role.SUMMARY) or "")
+        return f"{state.answer}{written}" if state and state.answer else written
 
     def names(self, record: Record, role: Role) -> list[Record]:
         """List the records that the field of `role` names, those that are there."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from functools import lru_cache
 from pathlib import PurePosixPath
 
@@ -19,6 +20,11 @@ FILE_TYPES = {
 def chinese_date(day: dt.date) -> str:
     """Write a date as 2026年3月1日."""
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def grouped(value: Decimal | int) -> str:
+    """Write a number with thousands separators, its decimals as they were written: 8,040, 2.10."""
+    return f"{value:,}"
 
 
 def file_suffix(name: str) -> str:

@@ -63,6 +63,7 @@ class SeriesColumn(Part):
     numeric: bool = declare("是数字", "这一列是数量的写 true", default=False)
     per: Line | None = declare("计量前缀", "读在数字前面的话，如：每人每月", default=None)
     unit: Line | None = declare("单位", "读在数字后面，如：元", default=None)
+    counts: bool = declare("是计费单位", "这一列写按什么收费（小时、立方米、件），写 true", default=False)
     total: bool = declare("合计", "这一列要在表尾算合计的写 true", default=False)
 
 

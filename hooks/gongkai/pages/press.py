@@ -162,7 +162,7 @@ class Press:
             date_iso=day.isoformat() if day else "",
             state=state.text if state and state.text != "有效" else "",
             tone=state.tone if state else "plain",
-            summary=(record.by_role(Role.SUMMARY) or "") if Role.SUMMARY in has else "",
+            summary=self.portal.summary(record) if Role.SUMMARY in has else "",
         )
 
     # --- addresses -----------------------------------------------------------------------------------------------

@@ -148,7 +148,7 @@ def page(record: Record, press: Press) -> Page:
         body=body,
         crumbs=crumbs_of(info, (clipped(record.heading, 28), None)),
         contents=_contents((*own, *text.headings), related, attached=bool(shown.files)),
-        description=_of_role(record, Role.SUMMARY) or record.heading,
+        description=press.portal.summary(record) or record.heading,
         keywords=_of_role(record, Role.KEYWORDS) or (),
         column=f"{info.plural}/",
         column_type="" if day else info.column_type.value,

@@ -9,7 +9,9 @@ from gongkai.portal import Portal, State
 from gongkai.wording import chinese_date, grouped
 
 FEW = 4
-"""Rows that are read out one by one; of more, only how many there are."""
+"""Rows that are read out one by one; of more, only the first ones."""
+FIRST = 3
+_NOTHING = "不收费"
 
 
 def current(series: Series, portal: Portal) -> Edition | None:
@@ -48,15 +50,19 @@ def answer(series: Series, edition: Edition) -> str:
             for place, value in added.items()
         )
         return f"{edition.name}：{sums}，{since}发放。"
-    if len(edition.rows) > FEW:
-        return f"现行收费 {len(edition.rows)} 项，{since}起执行。"
-    rows = "；".join(_read(series, row, alone=len(edition.rows) == 1) for row in edition.rows)
-    return f"现行标准：{rows}（{since}起执行）。"
+    shown = edition.rows if len(edition.rows) <= FEW else edition.rows[:FIRST]
+    rows = "；".join(_read(series, row, alone=len(edition.rows) == 1) for row in shown)
+    more = f"等 {len(edition.rows)} 项" if len(edition.rows) > FEW else ""
+    return f"现行标准：{rows}{more}（{since}起执行）。"
 
 
 def _read(series: Series, row: SeriesRow, *, alone: bool) -> str:
+    """Read out the first amount of a row, with what it is counted by where a column says so: 每小时3元."""
     place = next((place for place, column in enumerate(series.columns) if column.numeric), 0)
-    words = amount(row.cells[place], series.columns[place])
+    counted = next((cell for cell, column in zip(row.cells, series.columns, strict=True) if column.counts), "")
+    if number(row.cells[place]) == 0 and series.sort is SeriesSort.CHARGE:
+        return f"{row.name}{_NOTHING}"
+    words = (f"每{counted}" if counted else "") + amount(row.cells[place], series.columns[place])
     return words if alone else f"{row.name}{words}"
 
 
