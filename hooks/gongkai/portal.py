@@ -86,7 +86,11 @@ class Portal:
     def faces(self) -> Mapping[str, str]:
         """Digest of all that other pages may print of each record, by its key: itself and its state."""
         digests = {record.key: record.origin.digest for record in self.every()}
-        said = {key: f"{digests[key]}{state.text}{state.note}{state.answer}" for key, state in self.states.items() if key in digests}
+        said = {
+            key: f"{digests[key]}{state.text}{state.note}{state.answer}"
+            for key, state in self.states.items()
+            if key in digests
+        }
         return {**digests, **said}
 
     @cached_property

@@ -9,7 +9,8 @@ import datetime as dt
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from gongkai.record import KindInfo, Line, OrganizationId, Part, Record, Reference, Role, Storage, declare
+from gongkai.record import KindInfo, Line, OrganizationId, Part, Record, Role, Storage, declare
+from gongkai.references import Reference
 from gongkai.vocabularies import ColumnType, Section
 
 

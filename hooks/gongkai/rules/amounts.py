@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from gongkai import markdown
 from gongkai.derive import lapsed
@@ -21,7 +22,9 @@ from gongkai.wording import grouped
 _CLAUSE = Reference("policies", clause=True)
 _PERSONAL = re.compile(r"姓名|户主|本人|身份证|证件号|手机|联系电话|银行|账号|卡号|住址|门牌|出生|残疾证")
 _MASKED = re.compile(r"\d{2,}[*＊×xX]{3,}\d*|[*＊]{4,}\d{2,}")
-_PLACE = re.compile(r"(村|社区|居委会|街道|镇|乡|农场|林场|牧场|合作社|小组|组|片区|园区|敬老院|中心|学校|合计|小计)(（.*）)?$")
+_PLACE = re.compile(
+    r"(村|社区|居委会|街道|镇|乡|农场|林场|牧场|合作社|小组|组|片区|园区|敬老院|中心|学校|合计|小计)(（.*）)?$"
+)
 _NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff][*＊某×]{1,2}[\u4e00-\u9fff]?")
 _LEAP = Decimal(2)
 """From one edition to the next an amount seldom doubles or halves."""
@@ -133,7 +136,7 @@ def no_leaps(series: Series) -> Iterator[Finding]:
     if series.sort is SeriesSort.SUBSIDY:
         return
     ordered = series.ordered()
-    for edition, before in zip(ordered, ordered[1:], strict=False):
+    for edition, before in pairwise(ordered):
         old = {row.name: row for row in before.rows}
         for row in edition.rows if not edition.note else ():
             for cell, was in zip(row.cells, old[row.name].cells if row.name in old else (), strict=False):

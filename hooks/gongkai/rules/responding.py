@@ -44,7 +44,9 @@ def lateness_is_explained(response: Response, portal: Portal) -> Iterator[Findin
     """超过期限才答复的，要写明超期原因（late_because）。"""
     if response.replied_on and response.replied_on > due(response, portal).day and not response.late_because:
         days = taken(response, portal).days
-        message = f"用了 {days} 个工作日，超过期限 {limit(response, portal)} 个；请写明超期原因（late_because），或核对日期"
+        message = (
+            f"用了 {days} 个工作日，超过期限 {limit(response, portal)} 个；请写明超期原因（late_because），或核对日期"
+        )
         yield response.finding("replied_on", message)
 
 

@@ -1,0 +1,67 @@
+"""Official accounts (L3): the register as one table, with how many are open and closed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Any
+
+from gongkai.kinds.account import Account
+from gongkai.lists.kind import Own, Sorted
+from gongkai.lists.landing import landing
+from gongkai.output import PageOutput
+from gongkai.pages.facts import time
+from gongkai.pages.press import Press
+from gongkai.record import Record
+from gongkai.states.account import CLOSED
+from gongkai.views import Cell, Column, Fact, Table, TableRow, Words
+
+_COLUMNS = (
+    Column("账号名称"), Column("平台", choice=True), Column("账号"), Column("主办单位", choice=True), Column("状态", choice=True),
+    Column("开设"), Column("注销"),
+)  # fmt: skip
+
+
+def first_page(records: Sequence[Record], by_facet: Sequence[Sorted], press: Press) -> Iterator[PageOutput]:
+    """Give the register."""
+    accounts = [each for each in records if isinstance(each, Account)]
+    faces = map(press.row_face, accounts)
+    yield landing(Account, "lists/accounts.html", partial(_context, accounts, by_facet, press), faces, press)
+
+
+def _context(accounts: Sequence[Account], by_facet: Sequence[Sorted], press: Press) -> dict[str, Any]:
+    closed = sum(_state(each, press) == CLOSED for each in accounts)
+    units = {unit for each in accounts if _state(each, press) != CLOSED for unit in each.run_by}
+    return {
+        "figures": [
+            Fact("正在运行", (Words(f"{len(accounts) - closed} 个"),)),
+            Fact("主办单位", (Words(f"{len(units)} 个"),)),
+            Fact("已注销", (Words(f"{closed} 个"),), note="条目保留，供核对"),
+        ],
+        "table": Table("accounts", f"政务新媒体登记表（{len(accounts)} 个）", _COLUMNS, [TableRow(_cells(each, press)) for each in accounts], cards=True, filter=True),
+        "groups": [{"title": f"按{each.facet.title}看", "chips": each.chips(None)} for each in by_facet],
+    }  # fmt: skip
+
+
+def _state(account: Account, press: Press) -> str:
+    return press.portal.states[account.key].text
+
+
+def _cells(account: Account, press: Press) -> list[Cell]:
+    return [
+        Cell(account.name, account.url),
+        Cell(account.platform.value),
+        Cell(account.account),
+        Cell(press.organs(account)),
+        Cell(_state(account, press)),
+        Cell(html=time(account.opened_on)),
+        Cell(html=time(account.closed_on) if account.closed_on else None),
+    ]
+
+
+def in_register_order(records: Sequence[Record]) -> list[Record]:
+    """Put the accounts as the register has them: unit by unit."""
+    return sorted(records, key=lambda each: (each.origin.path, each.origin.pointer, each.id))
+
+
+OWN = Own(landing=first_page, order=in_register_order, order_words="按登记册顺序")
