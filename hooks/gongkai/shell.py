@@ -17,11 +17,12 @@ from markupsafe import Markup, escape
 from gongkai.kinds import all_kinds
 from gongkai.output import BASE, NOT_FOUND, Crumb, Heading, Page
 from gongkai.portal import Portal
+from gongkai.reporting import REPORT, message_to
 from gongkai.stencil import Stencil
 from gongkai.templates import environment, macros, safe
 from gongkai.vocabularies import Section
 
-SLOTS = ("title", "head", "breadcrumb", "body", "contents", "body_class")
+SLOTS = ("title", "head", "breadcrumb", "body", "contents", "body_class", "report")
 _MARK = "\x03"
 _SECTIONS = {each.url: each for each in Section if each.url}
 _ORDER = (
@@ -71,6 +72,7 @@ class Shell:
             "entrances": links,
             "footer": {
                 "links": self.links,
+                "reporting": REPORT,
                 "organ": self.portal.identity.organ,
                 "contact": self.portal.identity.contact,
                 "site_id_code": self.portal.identity.site_id_code,
@@ -89,7 +91,15 @@ class Shell:
             "body": safe(page.body),
             "contents": safe(_toc()(nested(page.contents)) if page.contents else ""),
             "body_class": escape(page.body_class),
+            "report": escape(self._report(page)),
         }
+
+    def _report(self, page: Page) -> str:
+        """Give the message that reports a mistake on the page; on a page that is served anywhere the script names it."""
+        contact = self.portal.identity.contact
+        if contact is None or not contact.email:
+            return ""
+        return message_to(contact.email, "" if page.url == NOT_FOUND else self.portal.identity.url + page.url)
 
     def join(self, page: Page) -> bytes:
         """Put a page into its frame, addresses relative to where the page lies."""

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from gongkai.facets import facet_of
 from gongkai.kinds.account import Account
 from gongkai.output import Heading
+from gongkai.pages import relations
 from gongkai.pages.press import Press
 from gongkai.pages.record import Extras
 from gongkai.pages.timeline import Mark, Timeline, TimelineStep
 from gongkai.views import Belongs, Link
+
+_SHOWN = 8
 
 
 def context(account: Account, press: Press) -> dict[str, Any]:
@@ -34,21 +38,40 @@ def _after(account: Account, press: Press) -> list[Link]:
 
 
 def blocks(account: Account, press: Press) -> Iterator[Belongs]:
-    """Give the other accounts of the same units, and the one that took its place."""
-    others = {
-        each.id: each
-        for each in press.portal.all(Account)
-        if set(each.run_by) & set(account.run_by) and each.id != account.id
-    }
+    """Give the other accounts of the same units, leading on to all of a unit's accounts."""
+    others = _others(account, press)
     if others:
-        rows = [press.row(each) for each in others.values()]
-        yield Belongs("others", "同一单位的其他账号", rows, count=len(rows))
+        rows = [press.row(each) for each in others[:_SHOWN]]
+        more = Link(f"查看全部 {len(others) + 1} 个", _all_of(account.run_by[0]))
+        yield Belongs(
+            "others", "同一单位的其他账号", rows, count=len(others), more=more if len(others) > _SHOWN else None
+        )
+
+
+def _all_of(unit: str) -> str:
+    facet = facet_of(Account, "organ")
+    return facet.url(unit) if facet else f"{Account.info.plural}/"
+
+
+def _others(account: Account, press: Press) -> list[Account]:
+    by_unit = press.remembered("accounts by unit", lambda: _by_unit(press))
+    found = {each.id: each for unit in account.run_by for each in by_unit[unit] if each is not account}
+    return list(found.values())
+
+
+def _by_unit(press: Press) -> dict[str, list[Account]]:
+    found: dict[str, list[Account]] = {}
+    for each in press.portal.all(Account):
+        for unit in each.run_by:
+            found.setdefault(unit, []).append(each)
+    return found
 
 
 def depends(account: Account, press: Press) -> Iterator[str]:
     """Give what the page prints of accounts that are not linked to it."""
-    yield str(account.closed_on and account.closed_on <= press.portal.today)
-    yield from (press.row_face(each) for each in press.portal.all(Account) if set(each.run_by) & set(account.run_by))
+    others = _others(account, press)
+    yield f"{account.closed_on and account.closed_on <= press.portal.today}{len(others)}"
+    yield from relations.faces(others[:_SHOWN], press)
 
 
 def links(account: Account, press: Press) -> Iterator[Link]:

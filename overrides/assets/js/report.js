@@ -1,5 +1,5 @@
-// Puts the address of the page into the message that reports a mistake on it.
+// Names the page in the message that reports a mistake, where the server could not: an address that does not exist.
+const BLANK = `${encodeURIComponent("有问题的网页：")}%0D%0A`;
 for (const link of document.querySelectorAll("[data-report]")) {
-  const body = `有问题的网页：${location.href}\n\n哪里不对：\n`;
-  link.href += `&body=${encodeURIComponent(body)}`;
+  link.href = link.href.replace(BLANK, `${BLANK.slice(0, -6)}${encodeURIComponent(location.href)}%0D%0A`);
 }
