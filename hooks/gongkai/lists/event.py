@@ -11,7 +11,6 @@ from gongkai.happenings import ALL, coming, held
 from gongkai.kinds.event import Event, EventSort
 from gongkai.lists.kind import Own
 from gongkai.lists.listing import Head
-from gongkai.pages.event import day_in_words
 from gongkai.pages.month import Month, month
 from gongkai.pages.press import Press
 from gongkai.pages.training import TRAININGS
@@ -49,9 +48,8 @@ def _context(press: Press) -> dict[str, Any]:
 
 
 def row(event: Event, press: Press) -> Row:
-    """Give an event as a row with its day and hour in place of the day on which it was announced."""
-    when = f"{day_in_words(event.held_on)} {event.starts_at}"
-    return replace(press.row(event), date="", date_iso="", number=when, note=event.place)
+    """Give an event as a row that says when and where it is, without the day on which it was announced."""
+    return replace(press.row(event), date="", date_iso="")
 
 
 def months(ahead: Sequence[Event], press: Press) -> list[Month]:

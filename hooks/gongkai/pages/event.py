@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -13,11 +12,8 @@ from gongkai.pages import relations
 from gongkai.pages.facts import dialled, time
 from gongkai.pages.press import Press
 from gongkai.pages.record import Extras
-from gongkai.states.event import COMING, TODAY
+from gongkai.states.event import COMING, TODAY, day_in_words
 from gongkai.views import Chip, Fact, Link, Words
-from gongkai.wording import chinese_date
-
-WEEKDAYS = "一二三四五六日"
 
 
 def context(event: Event, press: Press) -> dict[str, Any]:
@@ -36,11 +32,6 @@ def context(event: Event, press: Press) -> dict[str, Any]:
         "organs": press.organs_in_full(event),
         "phone": dialled(press.phone(event.phone, event.organized_by)) if open_ else "",
     }
-
-
-def day_in_words(day: dt.date) -> str:
-    """Write a day with its weekday: 2027年2月25日（星期四）."""
-    return f"{chinese_date(day)}（星期{WEEKDAYS[day.weekday()]}）"
 
 
 def _when(event: Event) -> Iterator[Fact]:

@@ -20,7 +20,8 @@ from gongkai.vocabularies import ColumnType, Section
 
 _PAGE = Plain(
     REPORT, "我为网站找错", "网页上的字、数、链接有错，或者打不开、看不清、听不见，请告诉我们：怎么说、多久改好、已经改了哪些。",
-    "pages/report.html", column="participation/", column_type=ColumnType.COMPLAINTS.value,
+    "pages/report.html", column=Section.PARTICIPATION.url, column_type=ColumnType.COMPLAINTS.value,
+    above=((Section.PARTICIPATION.value, Section.PARTICIPATION.url),),
 )  # fmt: skip
 _COLUMNS = (
     Column("反映的问题"), Column("收到"), Column("处理结果"), Column("改好"), Column("用时", numeric=True), Column("答复单位"),

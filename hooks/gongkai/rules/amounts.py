@@ -68,11 +68,11 @@ def amounts_stand_in_the_document(series: Series, portal: Portal) -> Iterator[Fi
     for place, edition in enumerate(series.editions):
         words = _words(edition, portal)
         for row_place, row in enumerate(edition.rows) if words else ():
-            for cell in row.cells:
+            for cell_place, cell in enumerate(row.cells):
                 value = number(cell)
                 if value is not None and not _stands(value, words):
                     message = f"{edition.name}「{row.name}」是 {cell}，所依据的条款（{edition.basis}）里没有这个数；请对照原文核对数额或条款"
-                    yield series.finding(("editions", place, "rows", row_place, "cells"), message)
+                    yield series.finding(("editions", place, "rows", row_place, "cells", cell_place), message)
 
 
 def _words(edition: Edition, portal: Portal) -> str:
@@ -111,11 +111,10 @@ def no_personal_numbers(series: Series) -> Iterator[Finding]:
     """补贴表的格子里不得有身份证号、手机号和银行卡号，遮住一部分的也不行。"""
     for place, edition in enumerate(series.editions):
         for row_place, row in enumerate(edition.rows):
-            for words in (row.name, *row.cells):
+            for step, words in ((("name",), row.name), *((("cells", n), cell) for n, cell in enumerate(row.cells))):
                 if _MASKED.search(words) or any(True for _ in hits(words)):
-                    shown = f"{words[:3]}…"
-                    message = f"{edition.name}第 {row_place + 1} 行有「{shown}」，像是个人的号码（遮住一部分也能认出人）；请删去，只公布到村或者社区"
-                    yield series.finding(("editions", place, "rows", row_place), message)
+                    message = f"{edition.name}第 {row_place + 1} 行有「{words[:3]}…」，像是个人的号码（遮住一部分也能认出人）；请删去，只公布到村或者社区"
+                    yield series.finding(("editions", place, "rows", row_place, *step), message)
 
 
 @rule("U007", kind=Series)
@@ -159,7 +158,7 @@ def nine_standards_each_once(portal: Portal) -> Iterator[Finding]:
     missing = [each.value for each in Standard if each not in count]
     if found and missing:
         message = f"九项救助保障标准里缺「{'」「'.join(missing)}」，请各建一条，让人查得到现行数额"
-        yield Finding(found[0].origin.path, message=message)
+        yield found[0].finding("standard", message)
     for series in found:
         if count[series.standard] > 1:
             yield series.finding(

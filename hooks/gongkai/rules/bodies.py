@@ -21,7 +21,7 @@ def items_once(body: Body) -> Iterator[Finding]:
     for number, item in enumerate(body.items):
         if item.title in seen:
             yield body.finding(
-                ("items", number, "title"), f"公开事项「{item.title}」在「{body.name}」的目录里重复，请合并或改名"
+                ("items", number), f"公开事项「{item.title}」在「{body.name}」的目录里重复，请合并或改名"
             )
         seen.add(item.title)
 
@@ -59,7 +59,7 @@ def every_field_has_a_body(portal: Portal) -> Iterator[Finding]:
     missing = [field.value for field in BodyField if field not in {each.field for each in bodies}]
     if bodies and missing:
         message = f"公共企事业单位名单里没有「{'」「'.join(missing)}」领域的单位；本地没有这类单位的不用管，有的请补上"
-        yield Finding(bodies[0].origin.path, message=message)
+        yield bodies[0].finding("field", message)
 
 
 @rule("B010", level=Level.WARNING)
@@ -73,7 +73,7 @@ def one_account_a_platform(portal: Portal) -> Iterator[Finding]:
             other = first.setdefault((unit, account.platform.value), account)
             if other is not account:
                 message = f"单位「{unit}」在{account.platform}上已有账号「{other.name}」，「{account.name}」是第二个；请整合，注销其中一个并登记注销日期"
-                yield account.finding("platform", message)
+                yield account.finding("name", message)
 
 
 @rule("B011", kind=Account)
