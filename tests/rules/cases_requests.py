@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gongkai.kinds.annual_report import PARTS
-from tests.portals import ORGANIZATIONS, POLICY, PORTAL, Files, identity, organizations, policy
+from tests.portals import ORGANIZATIONS, POLICY, PORTAL, Files, dumped, identity, organizations, policy
 from tests.rules.cases import Bad, Case
 
 REPORT = "content/annual-reports/2025/qzf-2025.md"
@@ -85,6 +85,34 @@ def _document(at: str, *says: str, **changes: object) -> Bad:
 
 def _kept(**changes: object) -> Files:
     return {POLICY: policy(**changes)}
+
+
+RELEASES = "catalog/releases.yml"
+_RELEASE = {
+    "id": "xuewei",
+    "title": "学位余量",
+    "summary": "还有多少学位。",
+    "requests": 3,
+    "ground": "多人申请同一信息",
+    "issued_by": ["qzf"],
+    "decided_on": "2026-04-01",
+    "opened_on": "2026-04-08",
+    "now_open": "每周公布一次。",
+    "place": "学校公示栏",
+}
+
+
+def _releases(**changes: object) -> str:
+    kept = {name: value for name, value in {**_RELEASE, **changes}.items() if value is not None}
+    return dumped({"releases": [kept]})
+
+
+def _released(at: str, *says: str, **changes: object) -> Bad:
+    return Bad({RELEASES: _releases(**changes)}, (RELEASES, at), says)
+
+
+def _open(**changes: object) -> Files:
+    return {RELEASES: _releases(**changes)}
 
 
 CASES: dict[str, Case] = {
@@ -218,5 +246,27 @@ CASES: dict[str, Case] = {
     "R004": Case(
         (_document("nondisclosure_ground:", "「国家秘密」", "马上移走", disclosure="不予公开", nondisclosure_ground="国家秘密"),),
         (_kept(**_HIDDEN), _kept()),
+    ),
+    "R005": Case(
+        (_released("title:", "「学位余量」没有写在哪里看", "found_in", place=None),),
+        (_open(), _open(place=None, found_in=["policies/yx-2026-1"])),
+    ),
+    "R006": Case(
+        (_released("opened_on:", "公开日期 2026-03-31 早于决定日期 2026-04-01", opened_on="2026-03-31"),),
+        (_open(), _open(opened_on="2026-04-01")),
+    ),
+    "R007": Case(
+        (_released("opened_on:", "20 个工作日到 2026-04-30 为止", "2026-05-06", opened_on="2026-05-06"),),
+        (_open(), _open(opened_on="2026-04-30")),
+    ),
+    "R008": Case(
+        (_released("requests:", "申请件数却是 1", requests=1),),
+        (_open(requests=2), _open(requests=1, ground="申请人建议主动公开")),
+    ),
+    "R009": Case(
+        (
+            _released("- policies/yx-2026-1", "「云溪区停车管理办法」2026-03-04 才公开", "2026-03-03", decided_on="2026-03-02", opened_on="2026-03-03", found_in=["policies/yx-2026-1"]),
+        ),
+        (_open(found_in=["policies/yx-2026-1"]), _open(decided_on="2026-03-02", opened_on="2026-03-03", found_in=["organizations/qzf"])),
     ),
 }  # fmt: skip
