@@ -30,7 +30,7 @@ from gongkai.search.reader import Reader
 from tests.search.portal import generated
 from tests.search.quality import judgments
 
-_FIRST_VISIT = ("index.json", "shards.bin", "documents.bin", "fold.json", "facets.json", "facets.bin")
+_FIRST_VISIT = ("index.json", "directory.bin", "documents.bin", "fold.json", "facets.json", "facets.bin")
 
 
 def main() -> None:

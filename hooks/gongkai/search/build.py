@@ -2,7 +2,7 @@
 
     index.json            version, sizes, ranking tables, synonyms: read first, never from a cache
     version.json          the version alone, asked again now and then by pages that stay open
-    shards.bin grams/*    the grams (`shards`, `encoding`)
+    directory.bin directory/* grams/*    the grams (`shards`, `encoding`)
     documents.bin facets.json facets.bin words.json    columns
     texts/<ordinal >> 8>/<ordinal>.json                what is shown of a document and confirms a result
     fold.json             the folding
@@ -28,11 +28,11 @@ from gongkai.search.encoding import TINY
 from gongkai.search.grams import DEPTH, HINTED, grams_of
 from gongkai.search.lists import entries_of
 from gongkai.search.partitions import Table, write_table
-from gongkai.search.shards import Key, Shard, directory_bytes, name_of, separated, shards_of
+from gongkai.search.shards import Key, Shard, directory, name_of, separated, shards_of
 from gongkai.search.spool import Spool
 from gongkai.search.synonyms import Synonyms
 
-FORMAT = 1
+FORMAT = 2
 FOLDER = "search/"
 
 
@@ -85,7 +85,7 @@ def _files(spool: Spool, executor: Executor | None, threshold: int) -> Iterator[
     for separator, data in separated(_shards(table, executor, threshold)):
         separators.append(separator)
         yield f"grams/{name_of(separator)}.bin", data
-    yield "shards.bin", directory_bytes(separators)
+    yield from directory(separators)
 
 
 def _shards(table: Table, executor: Executor | None, threshold: int) -> Iterator[Shard]:

@@ -1,14 +1,15 @@
 """Entries as bytes (data's way: lists -> shards). Layout of an entry; `shards` tells how a reader finds it:
 
-    1 byte     units shared with the previous entry of the shard << 5 | further units less one << 2 | number of documents, or 0 if above 3
+    1 byte     units shared with the previous entry of the shard << 5 | further units less one << 2 | number of documents, n, or 0
     varint     first further unit, less the previous entry's unit in that place, if it has one
     2 bytes    each other further unit, low byte first
-    varint     number of documents, n, if above 3
+    varint     if the first byte had 0: n << 1 | ranked; elsewhere n is 1 to 3 and not ranked
     n > N / 8  and n > TINY: a bitmap of N bits, bit d & 7 of byte d >> 3
-    n <= TINY  n varints: the gap to the previous document (from -1) less one, doubled, and one more for rank 3; other ranks count as 0
-    else       n varints: that gap
-    n > TINY   ranks, four to a byte, the first the lowest bits
+    else       n varints: the gap to the previous document (from -1) less one
+    ranked     ranks, four to a byte, the first the lowest bits; elsewhere all are 0
     n > HINTED hints, two to a byte, the first the lower half, unless the gram was divided (n > threshold, below DEPTH units)
+
+Up to TINY documents are ranked only when one has rank 3: the lesser ranks of a rare gram change no order worth their bytes.
 
 A varint has seven bits a byte, lowest first; the high bit says that more follow.
 """
@@ -46,6 +47,7 @@ def _shared_units(entries: Entries, begins: Array) -> tuple[Array, Array]:
 def encoded(entries: Entries, begins: Array, documents: int) -> tuple[Array, Bytes]:
     """Return where each entry begins, and the bytes of all; the entries in `begins` are the first of a shard."""
     dense = entries.counts > max(TINY, documents >> 3)
+    ranked = _ranked(entries)
     gaps, gap_sizes = _gaps(entries, dense)
     inner = np.cumsum(gap_sizes) - gap_sizes
     last = entries.starts + entries.counts - 1
@@ -53,29 +55,37 @@ def encoded(entries: Entries, begins: Array, documents: int) -> tuple[Array, Byt
     further = entries.lengths - shared
     step = entries.units[np.arange(shared.size), shared] - base
     step_sizes = _varint_sizes(step)
-    count_sizes = np.where(entries.counts > 3, _varint_sizes(entries.counts), 0)
+    told = (entries.counts > 3) | ranked
+    numbers = entries.counts << 1 | ranked
+    count_sizes = np.where(told, _varint_sizes(numbers), 0)
     heads = 1 + step_sizes + 2 * (further - 1) + count_sizes
     bodies = np.where(dense, (documents + 7) >> 3, inner[last] + gap_sizes[last] - inner[entries.starts])
-    rank_bytes = np.where(entries.counts > TINY, (entries.counts + 3) >> 2, 0)
+    rank_bytes = np.where(ranked, (entries.counts + 3) >> 2, 0)
     totals = heads + bodies + rank_bytes + np.where(entries.hinted, (entries.counts + 1) >> 1, 0)
     places = np.cumsum(totals) - totals
     data = np.zeros(int(totals.sum()), dtype=np.uint8)
-    data[places] = shared << 5 | (further - 1) << 2 | np.where(entries.counts > 3, 0, entries.counts)
+    data[places] = shared << 5 | (further - 1) << 2 | np.where(told, 0, entries.counts)
     _put_varints(data, places + 1, step, step_sizes)
     _put_units(data, places + 1 + step_sizes, entries, shared, further)
-    _put_varints(data, places + heads - count_sizes, entries.counts, count_sizes)
+    _put_varints(data, places + heads - count_sizes, numbers, count_sizes)
     _put_varints(data, np.repeat(places + heads - inner[entries.starts], entries.counts) + inner, gaps, gap_sizes)
     _put_bitmaps(data, places + heads, entries, dense, documents)
-    _put_packed(data, places + heads + bodies, entries, entries.counts > TINY, entries.ranks, 4)
+    _put_packed(data, places + heads + bodies, entries, ranked, entries.ranks, 4)
     _put_packed(data, places + heads + bodies + rank_bytes, entries, entries.hinted, entries.hints, 2)
     return places, data
+
+
+def _ranked(entries: Entries) -> Flags:
+    if not entries.starts.size:
+        return np.zeros(0, dtype=np.bool_)
+    strongest = np.maximum.reduceat(entries.ranks, entries.starts)
+    ranked: Flags = strongest > np.where(entries.counts > TINY, 0, 2)
+    return ranked
 
 
 def _gaps(entries: Entries, dense: Flags) -> tuple[Array, Array]:
     gaps = np.diff(entries.documents, prepend=-1) - 1
     gaps[entries.starts] = entries.documents[entries.starts]
-    tiny = np.repeat(entries.counts <= TINY, entries.counts)
-    gaps = np.where(tiny, gaps << 1 | (entries.ranks == 3), gaps)
     return gaps, np.where(np.repeat(dense, entries.counts), 0, _varint_sizes(gaps))
 
 

@@ -15,7 +15,7 @@ import numpy.typing as npt
 from gongkai.search.lookup import Listing, Lookup
 from gongkai.search.matching import Stored
 
-FORMAT = 1
+FORMAT = 2
 
 
 class Facet(NamedTuple):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from gongkai.search.encoding import TINY
 from gongkai.search.grams import DEPTH, HINTED
-from gongkai.search.shards import Key, name_of
+from gongkai.search.shards import Key, name_of, page_name
 
 
 class Listing(NamedTuple):
@@ -34,82 +34,87 @@ class Lookup:
     """The shards of one index; `fetch` gives the bytes of a file below `search/`."""
 
     fetch: Callable[[str], bytes]
-    separators: list[Key]
+    pages: list[Key]
     documents: int
     threshold: int
+    known: dict[int, list[Key]] = field(default_factory=dict)
 
     @classmethod
     def open(cls, fetch: Callable[[str], bytes], *, documents: int, threshold: int) -> Lookup:
-        """Read the directory."""
-        data = _Bytes(fetch("shards.bin"))
-        separators: list[Key] = []
-        key: Key = ()
-        for _ in range(data.varint()):
-            key = data.key(key)
-            separators.append(key)
-        return cls(fetch, separators, documents, threshold)
+        """Read the first page of the directory."""
+        return cls(fetch, _Bytes(fetch("directory.bin")).separators(), documents, threshold)
 
     def find(self, gram: Key) -> Listing:
         """Return the documents of a gram, or the candidates for it; a unit beyond `DEPTH` serves as a hint."""
-        if not self.separators:
+        if not self.pages:
             return _NOTHING
-        separator = self.separators[bisect.bisect_right(self.separators, gram[:DEPTH]) - 1]
+        page = bisect.bisect_right(self.pages, gram[:DEPTH]) - 1
+        if page not in self.known:
+            self.known[page] = _Bytes(self.fetch(page_name(page))).separators()
+        separators = self.known[page]
+        separator = separators[bisect.bisect_right(separators, gram[:DEPTH]) - 1]
         return self._listing(_Bytes(self.fetch(f"grams/{name_of(separator)}.bin")), gram)
 
     def _listing(self, data: _Bytes, whole: Key) -> Listing:
         gram = whole[:DEPTH]
-        key: Key = ()
-        below: Key = ()
-        place, count, divided = 0, 0, False
+        entry = below = _Entry((), 0, ranked=False)
+        place, divided = 0, False
         longer = []
         while not data.ended:
-            key, size = data.entry_head(key)
-            if key[: len(gram)] == gram:
-                longer.append(self._documents(data, size, key, whole))
+            entry = data.entry(entry.gram)
+            if entry.gram[: len(gram)] == gram:
+                longer.append(self._documents(data, entry, whole))
                 continue
-            divided = divided or (bool(below) and key[: len(below)] == below)
-            if key > gram:
+            divided = divided or (bool(below.gram) and entry.gram[: len(below.gram)] == below.gram)
+            if entry.gram > gram:
                 break
-            if gram[: len(key)] == key:
-                below, place, count, divided = key, data.place, size, False
-            self._skip(data, size, len(key))
+            if gram[: len(entry.gram)] == entry.gram:
+                below, place, divided = entry, data.place, False
+            self._skip(data, entry)
         if longer:
             return _union(longer, len(gram))
-        if divided or len(below) <= 1 or (count > self.threshold and len(below) < DEPTH):
+        length = len(below.gram)
+        if divided or length <= 1 or (below.count > self.threshold and length < DEPTH):
             return _NOTHING
         data.place = place
-        return Listing(*self._documents(data, count, below, whole), len(below))
+        return Listing(*self._documents(data, below, whole), length)
 
-    def _hinted(self, count: int, length: int) -> bool:
-        return count > HINTED and (count <= self.threshold or length == DEPTH)
+    def _hinted(self, entry: _Entry) -> bool:
+        return entry.count > HINTED and (entry.count <= self.threshold or len(entry.gram) == DEPTH)
 
-    def _skip(self, data: _Bytes, count: int, length: int) -> None:
-        if count > max(TINY, self.documents >> 3):
+    def _dense(self, entry: _Entry) -> bool:
+        return entry.count > max(TINY, self.documents >> 3)
+
+    def _skip(self, data: _Bytes, entry: _Entry) -> None:
+        if self._dense(entry):
             data.place += (self.documents + 7) >> 3
         else:
-            data.skip(count)
-        data.place += (count + 3) >> 2 if count > TINY else 0
-        data.place += (count + 1) >> 1 if self._hinted(count, length) else 0
+            data.skip(entry.count)
+        data.place += (entry.count + 3) >> 2 if entry.ranked else 0
+        data.place += (entry.count + 1) >> 1 if self._hinted(entry) else 0
 
     def _documents(
-        self, data: _Bytes, count: int, key: Key, whole: Key
+        self, data: _Bytes, entry: _Entry, whole: Key
     ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.uint8]]:
         """Read a list; where the query goes on beyond the entry's gram, without what its hints rule out."""
-        if count > max(TINY, self.documents >> 3):
+        if self._dense(entry):
             documents = np.flatnonzero(np.unpackbits(data.take((self.documents + 7) >> 3), bitorder="little"))
         else:
-            values = np.array([data.varint() for _ in range(count)])
-            if count <= TINY:
-                return np.cumsum((values >> 1) + 1) - 1, (3 * (values & 1)).astype(np.uint8)
-            documents = np.cumsum(values + 1) - 1
-        ranks = data.packed(count, 4)
-        if not self._hinted(count, len(key)):
+            documents = np.cumsum(np.array([data.varint() + 1 for _ in range(entry.count)])) - 1
+        ranks = data.packed(entry.count, 4) if entry.ranked else np.zeros(entry.count, dtype=np.uint8)
+        if not self._hinted(entry):
             return documents, ranks
-        hints = data.packed(count, 2)
-        if len(whole) <= len(key):
+        hints = data.packed(entry.count, 2)
+        if len(whole) <= len(entry.gram):
             return documents, ranks
-        possible = (hints == 0) | (hints == 1 + whole[len(key)] % 15)
+        possible = (hints == 0) | (hints == 1 + whole[len(entry.gram)] % 15)
         return documents[possible], ranks[possible]
+
+
+class _Entry(NamedTuple):
+    gram: Key
+    count: int
+    ranked: bool
 
 
 class _Bytes:
@@ -151,20 +156,28 @@ class _Bytes:
         self.place += 2
         return self.data[self.place - 2] | self.data[self.place - 1] << 8
 
-    def key(self, previous: Key) -> Key:
-        """Read a separator."""
-        head = self.data[self.place]
-        self.place += 1
-        return (*previous[: head >> 4], *(self.unit() for _ in range(head & 15)))
+    def separators(self) -> list[Key]:
+        """Read a page of the directory."""
+        found: list[Key] = []
+        previous: Key = ()
+        for _ in range(self.varint()):
+            head = self.data[self.place]
+            self.place += 1
+            previous = (*previous[: head >> 4], *(self.unit() for _ in range(head & 15)))
+            found.append(previous)
+        return found
 
-    def entry_head(self, previous: Key) -> tuple[Key, int]:
-        """Read an entry up to its postings: its gram and the number of documents."""
+    def entry(self, previous: Key) -> _Entry:
+        """Read an entry up to its postings."""
         head = self.data[self.place]
         self.place += 1
         shared, further, count = head >> 5, (head >> 2 & 7) + 1, head & 3
         first = self.varint() + (previous[shared] if len(previous) > shared else 0)
-        key = (*previous[:shared], first, *(self.unit() for _ in range(further - 1)))
-        return key, count or self.varint()
+        gram = (*previous[:shared], first, *(self.unit() for _ in range(further - 1)))
+        if count:
+            return _Entry(gram, count, ranked=False)
+        number = self.varint()
+        return _Entry(gram, number >> 1, ranked=bool(number & 1))
 
 
 def _union(parts: list[tuple[npt.NDArray[np.int64], npt.NDArray[np.uint8]]], matched: int) -> Listing:

@@ -8,8 +8,9 @@ known of a gram lies in the last shard whose separator is not above it, and ther
 - else the last entry below the gram, if the gram begins with it: that was too rare to divide, so its documents are the candidates.
   If other entries begin with that one too, it was divided, and no document has the gram.
 
-The directory is a varint of shards, then each separator: a byte of units shared with the one before << 4 | further units, and
-those units, two bytes each, low byte first. `encoding` has the entries.
+The directory has two levels, so that shards can be small though the first visit is short: `directory.bin` has the first separator of each
+page, `directory/N.bin` has the separators of page N. Either is a varint of how many, then each separator: a byte of units shared
+with the one before << 4 | further units, and those units, two bytes each, low byte first. `encoding` has the entries.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ from gongkai.search.grams import Array
 from gongkai.search.lists import Entries
 
 Key = tuple[int, ...]
+PAGE_SHARDS = 256
+"""Separators in a page of the directory: half a kilobyte, fetched beside a shard ten times that."""
 
 
 class Shard(NamedTuple):
@@ -84,8 +87,20 @@ def name_of(separator: Key) -> str:
     return "".join(f"{unit:04x}" for unit in separator) or "0"
 
 
-def directory_bytes(separators: list[Key]) -> bytes:
-    """Encode the separators."""
+def directory(separators: list[Key]) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of the directory."""
+    starts = range(0, len(separators), PAGE_SHARDS)
+    yield "directory.bin", _page([separators[start] for start in starts])
+    for number, start in enumerate(starts):
+        yield page_name(number), _page(separators[start : start + PAGE_SHARDS])
+
+
+def page_name(number: int) -> str:
+    """Return the file of a page of the directory."""
+    return f"directory/{number}.bin"
+
+
+def _page(separators: list[Key]) -> bytes:
     result = bytearray(varint(len(separators)))
     previous: Key = ()
     for key in separators:

@@ -1,24 +1,26 @@
 // The built index opened for reading: its files, fetched once and decoded; the twin of hooks/gongkai/search/index.py.
 import { folder } from "./folding.js";
-import { listing, separatorsOf, shardOf } from "./lookup.js";
+import { listing, nameOf, placeOf, separatorsOf } from "./lookup.js";
 import { Stored } from "./matching.js";
 
-export const FORMAT = 1;
+export const FORMAT = 2;
 const MOST_LISTINGS = 400;
 const MOST_TEXTS = 400;
+const MOST_PAGES = 400;
 
 /** The files below `search/`; `bytes(name)` and `json(name)` give one. */
 export class Index {
   static async open(files, settings) {
     if (settings.format !== FORMAT) throw new Error("format");
-    const [table, directory, columns] = await Promise.all([files.json("fold.json"), files.bytes("shards.bin"), files.bytes("documents.bin")]);
+    const [table, directory, columns] = await Promise.all([files.json("fold.json"), files.bytes("directory.bin"), files.bytes("documents.bin")]);
     return new Index(files, settings, folder(table), separatorsOf(directory), columns);
   }
 
-  constructor(files, settings, { fold, isWord }, separators, columns) {
-    Object.assign(this, { files, settings, fold, isWord, separators, columns });
+  constructor(files, settings, { fold, isWord }, pages, columns) {
+    Object.assign(this, { files, settings, fold, isWord, pages, columns });
     this.listings = new Map();
     this.texts = new Map();
+    this.separators = new Map();
   }
 
   isWordUnit(unit) {
@@ -26,9 +28,14 @@ export class Index {
   }
 
   find(gram) {
-    if (!this.separators.length) return Promise.resolve({ documents: new Uint32Array(0), ranks: new Uint8Array(0), matched: 0 });
-    const name = shardOf(this.separators, gram.slice(0, this.settings.depth));
-    return remembered(this.listings, gram.join(), MOST_LISTINGS, async () => listing(await this.files.bytes(`grams/${name}.bin`), gram, this.settings));
+    if (!this.pages.length) return Promise.resolve({ documents: new Uint32Array(0), ranks: new Uint8Array(0), matched: 0 });
+    return remembered(this.listings, gram.join(), MOST_LISTINGS, async () => listing(await this.shard(gram.slice(0, this.settings.depth)), gram, this.settings));
+  }
+
+  async shard(gram) {
+    const page = placeOf(this.pages, gram);
+    const separators = await remembered(this.separators, page, MOST_PAGES, async () => separatorsOf(await this.files.bytes(`directory/${page}.bin`)));
+    return this.files.bytes(`grams/${nameOf(separators[placeOf(separators, gram)])}.bin`);
   }
 
   stored(ordinal) {

@@ -11,7 +11,7 @@ export function unitsOf(text) {
   });
 }
 
-/** Read the directory: separators in order. */
+/** Read a page of the directory: separators in order. */
 export function separatorsOf(bytes) {
   const data = new Bytes(bytes);
   const count = data.varint();
@@ -26,8 +26,8 @@ export function separatorsOf(bytes) {
   return separators;
 }
 
-/** Return the file name of the shard that knows of `gram`. */
-export function shardOf(separators, gram) {
+/** Return the place of the last of `separators` that is not above `gram`. */
+export function placeOf(separators, gram) {
   let low = 0;
   let high = separators.length;
   while (low < high) {
@@ -35,73 +35,62 @@ export function shardOf(separators, gram) {
     if (compare(separators[middle], gram) <= 0) low = middle + 1;
     else high = middle;
   }
-  return separators[low - 1].map((unit) => unit.toString(16).padStart(4, "0")).join("") || "0";
+  return low - 1;
+}
+
+/** Return the file name of a shard. */
+export function nameOf(separator) {
+  return separator.map((unit) => unit.toString(16).padStart(4, "0")).join("") || "0";
 }
 
 /** Look a gram up in its shard: {documents, ranks, matched}. */
 export function listing(bytes, whole, settings) {
   const gram = whole.slice(0, settings.depth);
   const data = new Bytes(bytes);
-  const bitmap = (settings.documents + 7) >> 3;
-  const dense = Math.max(settings.tiny, settings.documents >> 3);
   const longer = [];
-  let key = [];
+  let entry = { key: [] };
   let below = null;
   let divided = false;
   while (data.place < bytes.length) {
-    let count;
-    [key, count] = data.entry(key);
-    if (begins(key, gram)) {
-      longer.push(read(data, count, key, whole, settings));
+    entry = data.entry(entry.key);
+    if (begins(entry.key, gram)) {
+      longer.push(read(data, entry, whole, settings));
       continue;
     }
-    divided = divided || (below !== null && begins(key, below.key));
-    if (compare(key, gram) > 0) break;
-    if (begins(gram, key)) {
-      below = { key, count, place: data.place };
+    divided = divided || (below !== null && begins(entry.key, below.key));
+    if (compare(entry.key, gram) > 0) break;
+    if (begins(gram, entry.key)) {
+      below = { ...entry, place: data.place };
       divided = false;
     }
-    if (count > dense) data.place += bitmap;
-    else data.skip(count);
-    if (count > settings.tiny) data.place += (count + 3) >> 2;
-    if (isHinted(count, key.length, settings)) data.place += (count + 1) >> 1;
+    if (isDense(entry, settings)) data.place += (settings.documents + 7) >> 3;
+    else data.skip(entry.count);
+    if (entry.ranked) data.place += (entry.count + 3) >> 2;
+    if (isHinted(entry, settings)) data.place += (entry.count + 1) >> 1;
   }
   if (longer.length) return { ...union(longer), matched: gram.length };
   if (divided || below === null || below.key.length <= 1 || (below.count > settings.threshold && below.key.length < settings.depth)) {
     return { documents: new Uint32Array(0), ranks: new Uint8Array(0), matched: 0 };
   }
   data.place = below.place;
-  return { ...read(data, below.count, below.key, whole, settings), matched: below.key.length };
+  return { ...read(data, below, whole, settings), matched: below.key.length };
 }
 
-function isHinted(count, length, { hinted, threshold, depth }) {
-  return count > hinted && (count <= threshold || length === depth);
+function isHinted({ count, key }, { hinted, threshold, depth }) {
+  return count > hinted && (count <= threshold || key.length === depth);
 }
 
-function read(data, count, key, whole, settings) {
-  const documents = new Uint32Array(count);
-  const tiny = count <= settings.tiny;
-  const strong = new Uint8Array(tiny ? count : 0);
-  if (count > Math.max(settings.tiny, settings.documents >> 3)) {
-    const end = data.place + ((settings.documents + 7) >> 3);
-    let index = 0;
-    for (let base = 0; data.place < end; base += 8) {
-      let bits = data.byte();
-      for (let bit = 0; bits; bit += 1, bits >>= 1) if (bits & 1) documents[index++] = base + bit;
-    }
-  } else {
-    let document = -1;
-    for (let index = 0; index < count; index += 1) {
-      const value = data.varint();
-      documents[index] = document += (tiny ? value >> 1 : value) + 1;
-      strong[index] = tiny ? 3 * (value & 1) : 0;
-    }
-  }
-  const ranks = tiny ? strong : data.packed(count, 4);
-  if (!isHinted(count, key.length, settings)) return { documents, ranks };
-  const hints = data.packed(count, 2);
-  if (whole.length <= key.length) return { documents, ranks };
-  const hint = 1 + (whole[key.length] % 15);
+function isDense({ count }, { tiny, documents }) {
+  return count > Math.max(tiny, documents >> 3);
+}
+
+function read(data, entry, whole, settings) {
+  const documents = isDense(entry, settings) ? data.bitmap(entry.count, settings.documents) : data.gaps(entry.count);
+  const ranks = entry.ranked ? data.packed(entry.count, 4) : new Uint8Array(entry.count);
+  if (!isHinted(entry, settings)) return { documents, ranks };
+  const hints = data.packed(entry.count, 2);
+  if (whole.length <= entry.key.length) return { documents, ranks };
+  const hint = 1 + (whole[entry.key.length] % 15);
   const possible = (_, place) => hints[place] === 0 || hints[place] === hint;
   return { documents: documents.filter(possible), ranks: ranks.filter(possible) };
 }
@@ -152,6 +141,21 @@ class Bytes {
     for (let left = count; left; ) if (this.byte() < 0x80) left -= 1;
   }
 
+  gaps(count) {
+    const documents = new Uint32Array(count);
+    for (let index = 0, document = -1; index < count; index += 1) documents[index] = document += this.varint() + 1;
+    return documents;
+  }
+
+  bitmap(count, size) {
+    const documents = new Uint32Array(count);
+    const end = this.place + ((size + 7) >> 3);
+    for (let base = 0, index = 0; this.place < end; base += 8) {
+      for (let bit = 0, bits = this.byte(); bits; bit += 1, bits >>= 1) if (bits & 1) documents[index++] = base + bit;
+    }
+    return documents;
+  }
+
   packed(count, perByte) {
     const bits = 8 / perByte;
     const values = new Uint8Array(count);
@@ -170,6 +174,8 @@ class Bytes {
     const key = previous.slice(0, shared);
     key.push(this.varint() + (previous.length > shared ? previous[shared] : 0));
     for (let more = (head >> 2) & 7; more; more -= 1) key.push(this.unit());
-    return [key, head & 3 || this.varint()];
+    if (head & 3) return { key, count: head & 3, ranked: false };
+    const number = this.varint();
+    return { key, count: number >> 1, ranked: (number & 1) === 1 };
   }
 }
