@@ -60,7 +60,7 @@ def build_index(
         spool = Spool(Path(folder))
         spool.fill(documents)
         divided_above = threshold or threshold_for(len(spool.cards))
-        for name, data in _files(spool, executor, divided_above):
+        for name, data in _files(spool, executor or InProcess(), divided_above):
             digest.update(f"{name}\0{len(data)}\0".encode())
             digest.update(data)
             yield FOLDER + name, data
@@ -75,23 +75,23 @@ def threshold_for(documents: int) -> int:
     return min(1000, max(24, documents // 20))
 
 
-def _files(spool: Spool, executor: Executor | None, threshold: int) -> Iterator[tuple[str, bytes]]:
+def _files(spool: Spool, executor: Executor, threshold: int) -> Iterator[tuple[str, bytes]]:
     order = spool.order()
     yield from _texts(spool, order)
     yield from columns([spool.cards[i] for i in order], [spool.lengths[i] for i in order])
     yield "fold.json", json_bytes(folding.table())
     separators: list[Key] = []
-    table = write_table(spool.folder, spool.arranged(order))
+    table = write_table(spool, order, executor)
     for separator, data in separated(_shards(table, executor, threshold)):
         separators.append(separator)
         yield f"grams/{name_of(separator)}.bin", data
     yield from directory(separators)
 
 
-def _shards(table: Table, executor: Executor | None, threshold: int) -> Iterator[Shard]:
-    target = 5500 + 25 * isqrt(table.documents)
+def _shards(table: Table, executor: Executor, threshold: int) -> Iterator[Shard]:
+    target = 2800 + 8 * isqrt(table.documents)
     tasks = [_Task(table, low, high, threshold, target) for low, high in table.partitions()]
-    for shards in (executor or InProcess()).map(_partition, tasks, chunk=1):
+    for shards in executor.map(_partition, tasks, chunk=1):
         yield from shards
 
 

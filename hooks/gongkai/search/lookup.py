@@ -74,24 +74,24 @@ class Lookup:
         if longer:
             return _union(longer, len(gram))
         length = len(below.gram)
-        if divided or length <= 1 or (below.count > self.threshold and length < DEPTH):
+        if divided or length <= 1 or (below.size > self.threshold and length < DEPTH):
             return _NOTHING
         data.place = place
         return Listing(*self._documents(data, below, whole), length)
 
     def _hinted(self, entry: _Entry) -> bool:
-        return entry.count > HINTED and (entry.count <= self.threshold or len(entry.gram) == DEPTH)
+        return entry.size > HINTED and (entry.size <= self.threshold or len(entry.gram) == DEPTH)
 
     def _dense(self, entry: _Entry) -> bool:
-        return entry.count > max(TINY, self.documents >> 3)
+        return entry.size > max(TINY, self.documents >> 3)
 
     def _skip(self, data: _Bytes, entry: _Entry) -> None:
         if self._dense(entry):
             data.place += (self.documents + 7) >> 3
         else:
-            data.skip(entry.count)
-        data.place += (entry.count + 3) >> 2 if entry.ranked else 0
-        data.place += (entry.count + 1) >> 1 if self._hinted(entry) else 0
+            data.skip(entry.size)
+        data.place += (entry.size + 3) >> 2 if entry.ranked else 0
+        data.place += (entry.size + 1) >> 1 if self._hinted(entry) else 0
 
     def _documents(
         self, data: _Bytes, entry: _Entry, whole: Key
@@ -100,11 +100,11 @@ class Lookup:
         if self._dense(entry):
             documents = np.flatnonzero(np.unpackbits(data.take((self.documents + 7) >> 3), bitorder="little"))
         else:
-            documents = np.cumsum(np.array([data.varint() + 1 for _ in range(entry.count)])) - 1
-        ranks = data.packed(entry.count, 4) if entry.ranked else np.zeros(entry.count, dtype=np.uint8)
+            documents = np.cumsum(np.array([data.varint() + 1 for _ in range(entry.size)])) - 1
+        ranks = data.packed(entry.size, 4) if entry.ranked else np.zeros(entry.size, dtype=np.uint8)
         if not self._hinted(entry):
             return documents, ranks
-        hints = data.packed(entry.count, 2)
+        hints = data.packed(entry.size, 2)
         if len(whole) <= len(entry.gram):
             return documents, ranks
         possible = (hints == 0) | (hints == 1 + whole[len(entry.gram)] % 15)
@@ -113,7 +113,7 @@ class Lookup:
 
 class _Entry(NamedTuple):
     gram: Key
-    count: int
+    size: int
     ranked: bool
 
 

@@ -6,7 +6,6 @@ A partition is a range of first units with about `PARTITION_POSITIONS` beginning
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,29 +13,25 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from gongkai.executor import Executor
 from gongkai.search import units
 from gongkai.search.grams import MOST_POSITIONS, Array, Occurrences
-from gongkai.search.spool import WEIGHTS, Run
+from gongkai.search.spool import WEIGHTS, Spool, Stretch
 
 PARTITION_POSITIONS = 1 << 21
 _ALPHABET = 1 << 16
-_POSITION, _DOCUMENT, _FIELD = "<i8", "<u4", "u1"
+_POSITION, _DOCUMENT, _FIELD = "<u4", "<u4", "u1"
+_AFTER = 16
+"""Breaks after the last text, for grams that begin at its end."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The sorted runs on disk: for each run its first beginning."""
+    """The sorted runs on disk: `begins` says for each run how many of its beginnings come before each unit: run x (alphabet + 1)."""
 
     folder: Path
-    run_starts: tuple[int, ...]
+    begins: Array
     documents: int
-
-    @property
-    def offsets(self) -> npt.NDArray[np.uint32]:
-        """Return where each unit's beginnings start within each run: run x (alphabet + 1)."""
-        if not self.run_starts:
-            return np.zeros((0, _ALPHABET + 1), dtype=np.uint32)
-        return np.memmap(self.folder / "begin-offsets", dtype=np.uint32, mode="r").reshape(len(self.run_starts), -1)
 
     @property
     def text(self) -> units.Units:
@@ -45,11 +40,7 @@ class Table:
 
     def partitions(self) -> list[tuple[int, int]]:
         """Divide the alphabet into ranges of first units, each about as much work."""
-        counts = (
-            np.diff(self.offsets.astype(np.int64), axis=1).sum(axis=0)
-            if len(self.offsets)
-            else np.zeros(_ALPHABET, np.int64)
-        )
+        counts = np.diff(self.begins, axis=1).sum(axis=0)
         present = np.flatnonzero(counts)
         bounds, filled = [], PARTITION_POSITIONS
         for unit, count in zip(present.tolist(), counts[present].tolist(), strict=True):
@@ -61,44 +52,50 @@ class Table:
 
     def occurrences(self, low: int, high: int) -> Occurrences:
         """Merge what every run has of the units from `low` up to `high`."""
-        slices = [
-            (start + int(offsets[low]), start + int(offsets[high]))
-            for start, offsets in zip(self.run_starts, self.offsets, strict=True)
-        ]
-        positions = self._gather("positions", _POSITION, slices)
+        positions = self._gather("positions", _POSITION, low, high).astype(np.int64)
         if positions.size > MOST_POSITIONS:
             message = (
                 f"one character begins {positions.size} grams; more than {MOST_POSITIONS} cannot be sorted at once"
             )
             raise ValueError(message)
-        return Occurrences(
-            positions, self._gather("documents", _DOCUMENT, slices), WEIGHTS[self._gather("fields", _FIELD, slices)]
-        )
+        documents, fields = self._gather("documents", _DOCUMENT, low, high), self._gather("fields", _FIELD, low, high)
+        return Occurrences(positions, documents, WEIGHTS[fields])
 
-    def _gather(self, name: str, kind: str, slices: list[tuple[int, int]]) -> npt.NDArray[Any]:
-        values = np.memmap(self.folder / f"begin-{name}", dtype=kind, mode="r")
-        return np.concatenate([values[start:end] for start, end in slices])
+    def _gather(self, name: str, kind: str, low: int, high: int) -> npt.NDArray[Any]:
+        size, parts = np.dtype(kind).itemsize, []
+        for number, begins in enumerate(self.begins):
+            count = int(begins[high] - begins[low])
+            if count:
+                parts.append(np.fromfile(_file(self.folder, number, name), kind, count, offset=int(begins[low]) * size))
+        return np.concatenate(parts) if parts else np.zeros(0, dtype=kind)
 
 
-def write_table(folder: Path, runs: Iterable[Run]) -> Table:
+def write_table(spool: Spool, order: list[int], executor: Executor) -> Table:
     """Write the units in ordinal order (`text`) and the sorted beginnings of each run."""
-    starts, documents, unit_base, begin_base = [], 0, 0, 0
-    with (folder / "text").open("wb") as text, (folder / "begin-positions").open("wb") as positions, (
-        folder / "begin-documents").open("wb") as owners, (folder / "begin-fields").open("wb") as fields, (folder / "begin-offsets").open("wb") as offsets:  # fmt: skip
-        for run in runs:
-            run.units.tofile(text)
-            begins, counts = _sorted_begins(run.units)
-            owner = np.repeat(np.arange(run.first, run.first + run.lengths.size, dtype=np.uint32), run.lengths)
-            (begins + unit_base).astype(_POSITION).tofile(positions)
-            owner[begins].astype(_DOCUMENT).tofile(owners)
-            run.fields[begins].tofile(fields)
-            starts.append(begin_base)
-            np.concatenate([[0], np.cumsum(counts)]).astype(np.uint32).tofile(offsets)
-            unit_base += run.units.size
-            begin_base += begins.size
-            documents += run.lengths.size
-        np.zeros(16, dtype=np.uint16).tofile(text)
-    return Table(folder, tuple(starts), documents)
+    stretches = spool.stretches(order)
+    with (spool.folder / "text").open("wb") as text:
+        text.truncate(2 * (stretches[-1].place + stretches[-1].size + _AFTER if stretches else _AFTER))
+    begins = list(executor.map(lambda chunk: _write_run(spool, *chunk), list(enumerate(stretches)), chunk=1))
+    return Table(spool.folder, np.array(begins, dtype=np.int64).reshape(-1, _ALPHABET + 1), len(order))
+
+
+def _write_run(spool: Spool, numbered: tuple[int, Stretch]) -> Array:
+    """Write one run's files; return how many beginnings come before each unit."""
+    number, stretch = numbered
+    run = spool.run(stretch)
+    with (spool.folder / "text").open("r+b") as text:
+        text.seek(2 * stretch.place)
+        run.units.tofile(text)
+    begins, counts = _sorted_begins(run.units)
+    owner = np.repeat(np.arange(stretch.first, stretch.first + run.lengths.size, dtype=_DOCUMENT), run.lengths)
+    (begins + stretch.place).astype(_POSITION).tofile(_file(spool.folder, number, "positions"))
+    owner[begins].tofile(_file(spool.folder, number, "documents"))
+    run.fields[begins].tofile(_file(spool.folder, number, "fields"))
+    return np.concatenate([[0], np.cumsum(counts)])
+
+
+def _file(folder: Path, number: int, name: str) -> Path:
+    return folder / f"begin-{number}-{name}"
 
 
 def _sorted_begins(text: units.Units) -> tuple[Array, Array]:

@@ -1,7 +1,7 @@
 """Texts of search documents on disk, as units in the order of their ordinals (data's way: documents -> spool -> partitions).
 
 Documents arrive once, in any order, and are too many for memory. Their units and field weights are appended to files in batches;
-`arranged` then walks them in ordinal order. An ordinal is a document's rank by (date, kind, url): the newest document has the highest,
+`stretches` then divides them in ordinal order. An ordinal is a document's rank by (date, kind, url): the newest document has the highest,
 so a newly published one renumbers nothing, and a higher ordinal is a newer document to every reader.
 """
 
@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -28,6 +28,7 @@ WEIGHTS = np.array([1, 2, 2, 3, 1000], dtype=np.uint16)
 """What one occurrence in a field counts, by the field's number; `grams.rank_of` reads the sums."""
 _BATCH_CHARACTERS = 1 << 20
 _RUN_UNITS = 1 << 22
+_NO_UNITS, _NO_FIELDS, _NO_LENGTHS = np.zeros(0, np.uint16), np.zeros(0, np.uint8), np.zeros(0, np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +48,18 @@ class Card:
     title: str
 
 
-@dataclass(slots=True)
-class Run:
-    """A stretch of documents in ordinal order, small enough to sort at once."""
+class Stretch(NamedTuple):
+    """Documents in ordinal order, few enough to sort at once: ordinals, and where their units lie in that order."""
 
     first: int
+    end: int
+    place: int
+    size: int
+
+
+class Run(NamedTuple):
+    """The texts of a stretch."""
+
     units: units.Units
     fields: npt.NDArray[np.uint8]
     lengths: Array
@@ -65,6 +73,7 @@ class Spool:
     cards: list[Card] = field(default_factory=list)
     lengths: list[int] = field(default_factory=list)
     stored: list[tuple[int, int]] = field(default_factory=list)
+    arranged: tuple[Array, Array] = field(default_factory=lambda: (_NO_LENGTHS, _NO_LENGTHS))
 
     def fill(self, documents: Iterable[SearchDocument]) -> None:
         """Read the stream to its end."""
@@ -89,18 +98,25 @@ class Spool:
             key=lambda i: (self.cards[i].dated_on or dt.date.min, self.cards[i].kind, self.cards[i].url),
         )
 
-    def arranged(self, order: list[int]) -> Iterator[Run]:
-        """Yield the texts in ordinal order, in runs."""
-        arrived = np.array(self.lengths, dtype=np.int64)
-        places = np.array(order, dtype=np.int64)
-        lengths, starts = arrived[places], (np.cumsum(arrived) - arrived)[places]
-        text = np.memmap(self.folder / "units", dtype=np.uint16, mode="r") if lengths.sum() else np.zeros(0, np.uint16)
-        fields = np.memmap(self.folder / "fields", dtype=np.uint8, mode="r") if lengths.sum() else np.zeros(0, np.uint8)
-        run_of = np.cumsum(lengths) // _RUN_UNITS
+    def stretches(self, order: list[int]) -> list[Stretch]:
+        """Divide the documents in the order of their ordinals, and remember that order."""
+        arrived, places = np.array(self.lengths, dtype=np.int64), np.array(order, dtype=np.int64)
+        self.arranged = (arrived[places], (np.cumsum(arrived) - arrived)[places])
+        ends = np.cumsum(self.arranged[0])
+        run_of = ends // _RUN_UNITS
         bounds = [*np.flatnonzero(np.diff(run_of, prepend=-1)).tolist(), len(order)]
-        for first, end in pairwise(bounds):
-            picked = ragged(starts[first:end], lengths[first:end])
-            yield Run(first, text[picked], fields[picked], lengths[first:end])
+        before = np.concatenate([[0], ends])
+        return [
+            Stretch(first, end, int(before[first]), int(before[end] - before[first])) for first, end in pairwise(bounds)
+        ]
+
+    def run(self, stretch: Stretch) -> Run:
+        """Read the texts of a stretch."""
+        lengths, starts = (column[stretch.first : stretch.end] for column in self.arranged)
+        picked = ragged(starts, lengths)
+        text = np.memmap(self.folder / "units", dtype=np.uint16, mode="r") if stretch.size else _NO_UNITS
+        fields = np.memmap(self.folder / "fields", dtype=np.uint8, mode="r") if stretch.size else _NO_FIELDS
+        return Run(np.asarray(text[picked]), np.asarray(fields[picked]), lengths)
 
 
 class _Batch:
