@@ -21,11 +21,12 @@ def main() -> int:
     options = _options()
     try:
         reader = Reader(options.site)
-        results = reader.search(options.query, page=options.page, by_date=options.by_date)
+        chosen = dict(each.split("=", 1) for each in options.only)
+        results = reader.search(options.query, page=options.page, by_date=options.by_date, chosen=chosen)
     except (OSError, ValueError, KeyError, IndexError) as problem:
         print(f"{options.site}：读不到检索索引（{problem}）。请给出 scripts/build.py 生成的站点文件夹", file=sys.stderr)
         return 2
-    print(_as_json(results, reader) if options.json else _as_text(results, options.page))
+    print(_as_json(results, reader) if options.json else _as_text(results, options.page, reader))
     return 0 if results.hits else 1
 
 
@@ -33,19 +34,49 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="search.py", description="在生成好的站点里检索，结果和网页上的搜索一致")
     parser.add_argument("site", type=Path, metavar="SITE", help="站点文件夹，如 site")
     parser.add_argument("query", metavar="QUERY", help="要查的词，多个词用空格分开")
-    parser.add_argument("--page", type=int, default=1, help="第几页，默认第 1 页")
+    parser.add_argument("--page", type=_page, default=1, metavar="N", help="第几页，默认第 1 页")
     parser.add_argument("--by-date", action="store_true", help="按日期从新到旧排")
+    parser.add_argument(
+        "--only",
+        type=_choice,
+        action="append",
+        default=[],
+        metavar="NAME=值",
+        help="只要某一类，如 kind=政策文件、year=2026年，可写多次",
+    )
     parser.add_argument("--json", action="store_true", help="输出 JSON")
     return parser.parse_args()
 
 
-def _as_text(results: Results, page: int) -> str:
+def _page(text: str) -> int:
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f"页数要写从 1 起的整数，不是“{text}”")
+    return int(text)
+
+
+def _choice(text: str) -> str:
+    if not text.partition("=")[2]:
+        raise argparse.ArgumentTypeError(f"“{text}”要写成 名称=值，如 kind=政策文件")
+    return text
+
+
+def _as_text(results: Results, page: int, reader: Reader) -> str:
+    if not results.hits:
+        return "\n".join(["没有找到结果" if page == 1 else "后面没有更多结果了", *_near(results, reader)])
     about = "" if results.exact else "约 "
     head = f"找到 {about}{results.total} 条，第 {page} 页"
-    if results.partial:
+    if results.ignored:
+        head = f"按问句里的主要词，找到 {about}{results.total} 条，第 {page} 页"
+    elif results.partial:
         head = f"没有同时包含所有词的内容；{about}{results.total} 条包含其中一部分，第 {page} 页"
     related = ["也许有用：包含其中一部分词的内容", *(_line(hit) for hit in results.related)] if results.related else []
     return "\n".join([head, *(_line(hit) for hit in results.hits), *related])
+
+
+def _near(results: Results, reader: Reader) -> list[str]:
+    titles = [reader.index.stored(ordinal).content["title"] for ordinal in results.near.titles]
+    found = [*results.near.words, *titles]
+    return ["您要找的是不是：", *(f"- {each}" for each in found)] if found else []
 
 
 def _line(hit: Hit) -> str:
@@ -66,6 +97,11 @@ def _as_json(results: Results, reader: Reader) -> str:
         "exact": results.exact,
         "partial": results.partial,
         "results": hits,
+        "more": results.more,
+        "near": {
+            "words": results.near.words,
+            "urls": [reader.index.stored(ordinal).content["url"] for ordinal in results.near.titles],
+        },
         "related": [hit.stored.content["url"] for hit in results.related],
         "facets": results.facets,
     }

@@ -28,8 +28,8 @@ _TWIN = """async ([queries, base]) => {
   const index = await Index.open(new Files(base + 'search/', settings.version), settings);
   const found = [];
   for (const query of queries) {
-    const { hits, related, total, partial } = await search(index, query);
-    found.push([hits.flatMap(({ ordinal, folded }) => [ordinal, ...folded]), related.map(({ ordinal }) => ordinal), total, partial]);
+    const { hits, related, total, exact, more, partial, near } = await search(index, query);
+    found.push([hits.flatMap(({ ordinal, folded }) => [ordinal, ...folded]), related.map(({ ordinal }) => ordinal), total, exact, more, partial, near.titles, near.words]);
   }
   return found;
 }"""
@@ -62,7 +62,20 @@ def _queries() -> list[str]:
                 text[start : start + chance.randint(1, 8)], text[other : other + 2]
             )
         )
-    return [*found, "第12条", "臺灣", "云教发〔20", "<b>", "\\", "(((", "a" * 500]
+    unknown = ["龘" + each.title[8:9] for each in documents[:12]]
+    return [
+        *found,
+        *unknown,
+        "第12条",
+        "臺灣",
+        "云教发〔20",
+        "<b>",
+        "\\",
+        "(((",
+        "a" * 500,
+        "工作，管理",
+        "-工作 PM2.5",
+    ]
 
 
 def test_both_readers_agree(browser: Browser, twin_site: Path) -> None:
@@ -79,7 +92,11 @@ def test_both_readers_agree(browser: Browser, twin_site: Path) -> None:
             [ordinal for hit in here.hits for ordinal in (hit.ordinal, *hit.folded)],
             [hit.ordinal for hit in here.related],
             here.total,
+            here.exact,
+            here.more,
             here.partial,
+            here.near.titles,
+            here.near.words,
         ]
         assert json.loads(json.dumps(ours)) == there, query
 

@@ -72,7 +72,7 @@ def build_index(
 
 def threshold_for(documents: int) -> int:
     """Choose above how many documents a gram is divided: a higher number makes a smaller index and more candidates to confirm."""
-    return min(1000, max(24, documents // 20))
+    return min(2000, max(24, documents // 14))
 
 
 def _files(spool: Spool, executor: Executor, threshold: int) -> Iterator[tuple[str, bytes]]:
@@ -89,7 +89,7 @@ def _files(spool: Spool, executor: Executor, threshold: int) -> Iterator[tuple[s
 
 
 def _shards(table: Table, executor: Executor, threshold: int) -> Iterator[Shard]:
-    target = 2800 + 8 * isqrt(table.documents)
+    target = 3000 + 8 * isqrt(table.documents)
     tasks = [_Task(table, low, high, threshold, target) for low, high in table.partitions()]
     for shards in executor.map(_partition, tasks, chunk=1):
         yield from shards

@@ -1,6 +1,6 @@
 """From terms to documents and whole-number scores, by grams alone (data's way: query -> candidates); `candidates.js` is its twin.
 
-`exact` says that the grams leave no doubt; otherwise a document may turn out, by its text, not to hold a term.
+A document is `sure` when the grams leave no doubt; any other may turn out, by its text, not to hold a term.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from gongkai.search.ranking import SHOWN_TOGETHER, VARIANT_PERCENT, rarity
 from gongkai.search.units import units_of, word_table
 
 Ordinals = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
 _MOST_PIECES = 10
 _MOST_FURTHER_GRAMS = 4
 _LONG = 4
@@ -30,9 +31,13 @@ class Found(NamedTuple):
 
     documents: Ordinals
     scores: Ordinals
-    exact: bool
+    sure: Flags
     terms: tuple[Term, ...]
     partial: bool = False
+
+    def only(self, which: Flags) -> Found:
+        """Return the documents that `which` picks."""
+        return self._replace(documents=self.documents[which], scores=self.scores[which], sure=self.sure[which])
 
 
 class _Phrase(NamedTuple):
@@ -44,16 +49,17 @@ class _Phrase(NamedTuple):
 def all_of(index: Index, terms: tuple[Term, ...]) -> Found:
     """Find the documents that hold every term."""
     if not terms:
-        return Found(_NONE, _NONE, exact=True, terms=terms)
-    documents, scores, exact = _term(index, terms[0])
+        return Found(_NONE, _NONE, _NONE.astype(np.bool_), terms)
+    documents, scores, sure = _term(index, terms[0])
     for term in terms[1:]:
-        others, more, sure = _term(index, term)
+        others, more, known = _term(index, term)
         documents, left, right = np.intersect1d(documents, others, assume_unique=True, return_indices=True)
-        scores, exact = scores[left] + more[right], exact and sure
-    if exact or documents.size > SHOWN_TOGETHER:
-        return Found(documents, scores, exact, terms)
-    sure_ones = np.array([holds(index.stored(int(d)), terms) for d in documents], dtype=np.bool_)
-    return Found(documents[sure_ones], scores[sure_ones], exact=True, terms=terms)
+        scores, sure = scores[left] + more[right], sure[left] & known[right]
+    found = Found(documents, scores, sure, terms)
+    if sure.all() or documents.size > SHOWN_TOGETHER:
+        return found
+    confirmed = found.only(np.array([holds(index.stored(int(d)), terms) for d in documents], dtype=np.bool_))
+    return confirmed._replace(sure=np.ones_like(confirmed.sure))
 
 
 def some_of(index: Index, terms: tuple[Term, ...]) -> Found:
@@ -61,12 +67,13 @@ def some_of(index: Index, terms: tuple[Term, ...]) -> Found:
     parts = _parts(index, terms)
     scores = np.zeros(index.size, dtype=np.int64)
     held = np.zeros(index.size, dtype=np.int64)
-    for documents, more in (all_of(index, (part,))[:2] for part in parts):
+    for documents, more, _, _, _ in (all_of(index, (part,)) for part in parts):
         scores[documents] += more
         held[documents] += rarity(documents.size, index.size)
     best = int(held.max(initial=0))
     documents = np.flatnonzero((held > 0) & (held * 2 > best))
-    return Found(documents, scores[documents] * held[documents] // max(1, best), exact=True, terms=parts, partial=True)
+    gained = scores[documents] * held[documents] // max(1, best)
+    return Found(documents, gained, np.ones(documents.size, dtype=np.bool_), parts, partial=True)
 
 
 def _parts(index: Index, terms: tuple[Term, ...]) -> tuple[Term, ...]:
@@ -84,18 +91,21 @@ def _parts(index: Index, terms: tuple[Term, ...]) -> tuple[Term, ...]:
     return tuple(found[:_MOST_PIECES])
 
 
-def _term(index: Index, term: Term) -> tuple[Ordinals, Ordinals, bool]:
+def _term(index: Index, term: Term) -> tuple[Ordinals, Ordinals, Flags]:
+    """Find a term in any of its spellings: documents, the best score of each, and whether one spelling is sure to stand there."""
     phrases = [_phrase(index, variant.text) for variant in term.variants]
     percents = [VARIANT_PERCENT if variant.shown else 100 for variant in term.variants]
     documents = np.concatenate([phrase.documents for phrase in phrases])
     scores = np.concatenate(
         [_scores(index, phrase, percent) for phrase, percent in zip(phrases, percents, strict=True)]
     )
+    sure = np.repeat([phrase.exact for phrase in phrases], [phrase.documents.size for phrase in phrases])
     order = np.lexsort((scores, documents))
-    documents, scores = documents[order], scores[order]
-    best = np.ones(documents.size, dtype=np.bool_)
-    best[:-1] = documents[1:] != documents[:-1]
-    return documents[best], scores[best], all(phrase.exact for phrase in phrases)
+    documents, scores, sure = documents[order], scores[order], sure[order]
+    begins = np.flatnonzero(np.diff(documents, prepend=-1))
+    if not begins.size:
+        return documents, scores, sure
+    return documents[begins], np.maximum.reduceat(scores, begins), np.logical_or.reduceat(sure, begins)
 
 
 def _scores(index: Index, phrase: _Phrase, percent: int) -> Ordinals:

@@ -101,6 +101,11 @@ class Index:
         return self._texts[ordinal]
 
     @cached_property
+    def words(self) -> list[str]:
+        """Return the keywords, the commonest first."""
+        return [word for word, _ in json.loads(self.fetch("words.json"))]
+
+    @cached_property
     def facets(self) -> dict[str, Facet]:
         """Return the facets by name."""
         data, offset, facets = self.fetch("facets.bin"), 0, {}

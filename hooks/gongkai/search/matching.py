@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,6 +14,8 @@ from gongkai.search.folding import MARK, fold, is_word
 from gongkai.search.query import Term
 from gongkai.search.ranking import BONUSES
 
+_ISSUED = re.compile("(?:印发|公布|发布|转发)《([^《》]+)》")
+"""What a notice is about that only puts another text into force: readers know it by that text's name."""
 _NEAR = 30
 _MOST_OCCURRENCES = 50
 
@@ -42,6 +45,11 @@ class Stored:
     def title(self) -> str:
         """Return the folded title."""
         return fold(self.content["title"]).text
+
+    @cached_property
+    def names(self) -> list[str]:
+        """Return the folded title and the name of the text that it issues."""
+        return [self.title, *(fold(name).text for name in _ISSUED.findall(self.content["title"]))]
 
     @cached_property
     def numbers(self) -> list[str]:
@@ -108,9 +116,9 @@ def _number_bonus(stored: Stored, text: str) -> int:
 
 
 def _title_bonus(stored: Stored, terms: Sequence[Term], whole: str) -> int:
-    if stored.title == whole:
+    if whole in stored.names:
         return BONUSES["title_whole"]
-    if any(stored.title.startswith(variant.text) for variant in terms[0].variants):
+    if any(name.startswith(variant.text) for variant in terms[0].variants for name in stored.names):
         return BONUSES["title_begins"]
     return BONUSES["title_within"] if all(_within(term, [stored.title]) for term in terms) else 0
 
@@ -143,7 +151,7 @@ def occurrences(text: str, term: Term) -> list[int]:
 
 
 def pieces(text: str) -> list[str]:
-    """Take a folded term apart: its words, and its characters two by two."""
+    """Take a folded term apart: its words of two letters or more, and its characters two by two."""
     tokens: list[str] = [""]
     for character in text:
         if character == MARK or (is_word(character) and tokens[-1].startswith(MARK)):
@@ -151,5 +159,5 @@ def pieces(text: str) -> list[str]:
         else:
             tokens.append(character if character.isalpha() else "")
     pairs = [a + b for a, b in pairwise(tokens) if a and b]
-    words = [token for token in tokens if len(token) > 1]
+    words = [token for token in tokens if len(token) > 2]
     return list(dict.fromkeys([*words, *pairs]))

@@ -15,6 +15,7 @@ MOST_CHARACTERS, MOST_TERMS, MOST_VARIANTS = 120, 10, 5
 _SPACE = "\\t\\n\\v\\f\\r \\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000"
 _PIECES = re.compile(rf"(?:^|(?<=[{_SPACE}]))[\"“”]([^\"“”]+)[\"“”](?=[{_SPACE}]|$)|([^{_SPACE}]+)")
 _CLAUSE = re.compile(rf"第(?:{MARK}([0-9]{{1,4}})|([零〇一二两三四五六七八九十百千]{{1,8}}))(?=[条章节款项编])")
+_PUNCTUATION = re.compile(r"(?:^|(?<=\s))-+|[，。？！、；：,?!;:~/|+&]")
 _DIGITS = "零一二三四五六七八九"
 
 
@@ -43,6 +44,11 @@ def parse(text: str, groups: tuple[tuple[str, ...], ...] = ()) -> tuple[Term, ..
         if folded and all(term.variants[0].text != folded for term in terms):
             terms.append(Term((Variant(folded),) if quoted else _variants(folded, groups), quoted))
     return tuple(terms[:MOST_TERMS])
+
+
+def spaced(text: str) -> str:
+    """Write a query again with spaces for its punctuation, for a second try; quotation marks keep what they hold."""
+    return text if re.search('["“”]', text) else _PUNCTUATION.sub(" ", text)
 
 
 def trimmed(folded: str) -> str:

@@ -17,7 +17,8 @@ from gongkai.search import matching
 from gongkai.search.candidates import Found, Ordinals, all_of, some_of
 from gongkai.search.index import Index
 from gongkai.search.matching import Stored
-from gongkai.search.query import Term, parse, without_ignored
+from gongkai.search.nearest import NOTHING_NEAR, Near, nearest
+from gongkai.search.query import Term, parse, spaced, without_ignored
 from gongkai.search.ranking import FEW_RESULTS, MOST_COUNTED, MOST_RELATED, RELATED_UP_TO, SHOWN_TOGETHER
 
 GROUPS_ON_A_PAGE = 10
@@ -37,7 +38,8 @@ class Hit:
 class Results:
     """One page of results. `partial`: no document has all terms; `ignored`: words of a question were dropped to find any.
 
-    `related` are documents with most of the words, beside a handful of results with all of them.
+    `more`: another page follows. `related` are documents with most of the words, beside a handful of results with all of them;
+    `near` is what comes nearest when there is none at all.
     """
 
     hits: tuple[Hit, ...]
@@ -47,7 +49,9 @@ class Results:
     ignored: bool
     terms: tuple[Term, ...]
     facets: Mapping[str, Mapping[str, int]]
+    more: bool = False
     related: tuple[Hit, ...] = ()
+    near: Near = NOTHING_NEAR
 
 
 class Reader:
@@ -60,24 +64,26 @@ class Reader:
         self, text: str, *, page: int = 1, by_date: bool = False, chosen: Mapping[str, str] | None = None
     ) -> Results:
         """Answer a query with one page of its results, restricted to the `chosen` facet values."""
+        chosen = chosen or {}
         found, ignored = self._found(text)
-        found = self._restricted(found, chosen or {})
+        found = self._restricted(found, chosen)
         dropped: list[int] = []
-        hits = self._page(found, page, by_date=by_date, dropped=dropped)
-        total, exact = found.documents.size - len(dropped), found.exact
-        if not exact and found.documents.size <= MOST_COUNTED:
-            total, exact = sum(matching.holds(self.index.stored(int(d)), found.terms) for d in found.documents), True
-        related = self._related(found) if page == 1 and not chosen else []
+        hits, more = self._page(found, page, by_date=by_date, dropped=dropped)
+        total, exact = self._total(found, len(dropped))
+        first = page == 1 and not chosen
         return Results(
-            tuple(hits),
-            total,
-            exact,
-            found.partial,
-            ignored,
-            found.terms,
-            self._counts(found.documents),
-            tuple(related),
-        )
+            tuple(hits), total, exact, found.partial, ignored, found.terms, self._counts(found.documents), more,
+            related=tuple(self._related(found)) if first else (),
+            near=nearest(self.index, text) if first and not hits else NOTHING_NEAR,
+        )  # fmt: skip
+
+    def _total(self, found: Found, dropped: int) -> tuple[int, bool]:
+        """Count the results: exactly, unless too many are in doubt."""
+        doubtful = found.documents[~found.sure]
+        if doubtful.size > MOST_COUNTED:
+            return found.documents.size - dropped, False
+        held = sum(matching.holds(self.index.stored(int(each)), found.terms) for each in doubtful)
+        return int(found.sure.sum()) + held, True
 
     def documents(self, text: str) -> list[int]:
         """Return the ordinals of every confirmed result, best first, without folding."""
@@ -89,6 +95,11 @@ class Reader:
         found = all_of(self.index, terms)
         if found.documents.size or not terms:
             return found, False
+        apart = parse(spaced(text), self.index.groups)
+        if len(apart) != len(terms):
+            found = all_of(self.index, apart)
+            if found.documents.size:
+                return found, False
         again = parse(without_ignored(terms, tuple(self.index.settings["ignored"])), self.index.groups)
         ignored = bool(again) and [term.variants[0] for term in again] != [term.variants[0] for term in terms]
         return some_of(self.index, again or terms), ignored
@@ -99,8 +110,7 @@ class Reader:
             return []
         again = parse(without_ignored(found.terms, tuple(self.index.settings["ignored"])), self.index.groups)
         some = some_of(self.index, again or found.terms)
-        other = ~np.isin(some.documents, found.documents)
-        some = some._replace(documents=some.documents[other], scores=some.scores[other])
+        some = some.only(~np.isin(some.documents, found.documents))
         return list(islice(self._confirmed(some, by_date=False, dropped=[]), MOST_RELATED))
 
     def _restricted(self, found: Found, chosen: Mapping[str, str]) -> Found:
@@ -108,10 +118,10 @@ class Reader:
         for name, value in chosen.items():
             facet = self.index.facets.get(name)
             if facet is None or value not in facet.values:
-                return found._replace(documents=found.documents[:0], scores=found.scores[:0])
+                return found.only(np.zeros(found.documents.size, dtype=np.bool_))
             number = facet.values.index(value)
             keep &= np.array([number in values for values in facet.sets], dtype=np.bool_)[facet.column[found.documents]]
-        return found._replace(documents=found.documents[keep], scores=found.scores[keep])
+        return found.only(keep)
 
     def _counts(self, documents: Ordinals) -> dict[str, dict[str, int]]:
         counts: dict[str, dict[str, int]] = {}
@@ -125,7 +135,8 @@ class Reader:
             counts[name] = {value: total for value, total in zip(facet.values, totals, strict=True) if total}
         return counts
 
-    def _page(self, found: Found, page: int, *, by_date: bool, dropped: list[int]) -> list[Hit]:
+    def _page(self, found: Found, page: int, *, by_date: bool, dropped: list[int]) -> tuple[list[Hit], bool]:
+        """Return the hits of one page, and whether anything is left after it."""
         members = set(found.documents.tolist())
         shown: set[int] = set()
         groups: list[Hit] = []
@@ -137,7 +148,7 @@ class Reader:
             groups.append(Hit(hit.ordinal, hit.score, hit.stored, folded))
             if len(groups) >= page * GROUPS_ON_A_PAGE:
                 break
-        return groups[(page - 1) * GROUPS_ON_A_PAGE :]
+        return groups[(page - 1) * GROUPS_ON_A_PAGE :], len(members) > len(shown) + len(dropped)
 
     def _confirmed(self, found: Found, *, by_date: bool, dropped: list[int]) -> Iterator[Hit]:
         """Yield the results in their final order, portion by portion; what its text does not confirm goes to `dropped`."""

@@ -15,32 +15,37 @@ export function rarity(holding, documents) {
   return Math.max(8, 16 * (bits - 8) + fraction + 8);
 }
 
-/** Find the documents that hold every term: {documents, scores, exact, terms, partial}. */
+/** Find the documents that hold every term: {documents, scores, sure, terms, partial}; `sure` has 1 where the grams leave no doubt. */
 export async function allOf(index, terms) {
-  const found = { documents: new Uint32Array(0), scores: new Float64Array(0), exact: true, terms, partial: false };
   const parts = await Promise.all(terms.map((term) => termOf(index, term)));
-  parts.forEach((part, place) => {
-    if (!place) Object.assign(found, part);
-    else Object.assign(found, intersection(found, part));
-  });
-  if (found.exact || found.documents.length > index.settings.ranking.shown_together) return found;
+  const nothing = { documents: new Uint32Array(0), scores: new Float64Array(0), sure: new Uint8Array(0) };
+  const found = { ...(parts.length ? parts.reduce(intersection) : nothing), terms, partial: false };
+  if (found.sure.every(Boolean) || found.documents.length > index.settings.ranking.shown_together) return found;
   const stored = await index.storedAll(found.documents);
-  const sure = stored.map((document) => holds(document, terms));
-  return { ...found, documents: found.documents.filter((_, i) => sure[i]), scores: found.scores.filter((_, i) => sure[i]), exact: true };
+  const confirmed = only(found, (place) => holds(stored[place], terms));
+  return { ...confirmed, sure: confirmed.sure.fill(1) };
+}
+
+/** Return the documents whose places `keep` picks. */
+export function only(found, keep) {
+  const which = (_, place) => keep(place);
+  return { ...found, documents: found.documents.filter(which), scores: found.scores.filter(which), sure: found.sure.filter(which) };
 }
 
 function intersection(one, other) {
   const documents = [];
   const scores = [];
+  const sure = [];
   for (let i = 0, j = 0; i < one.documents.length && j < other.documents.length; ) {
     if (one.documents[i] < other.documents[j]) i += 1;
     else if (one.documents[i] > other.documents[j]) j += 1;
     else {
       documents.push(one.documents[i]);
+      sure.push(one.sure[i] & other.sure[j]);
       scores.push(one.scores[i++] + other.scores[j++]);
     }
   }
-  return { documents: Uint32Array.from(documents), scores: Float64Array.from(scores), exact: one.exact && other.exact };
+  return { documents: Uint32Array.from(documents), scores: Float64Array.from(scores), sure: Uint8Array.from(sure) };
 }
 
 /** Find the documents that hold most of the terms and of what they are made of, the rare counting more. */
@@ -60,7 +65,7 @@ export async function someOf(index, terms) {
   const documents = [];
   held.forEach((value, document) => value > 0 && value * 2 > best && documents.push(document));
   const scored = documents.map((document) => Math.floor((scores[document] * held[document]) / Math.max(1, best)));
-  return { documents: Uint32Array.from(documents), scores: Float64Array.from(scored), exact: true, terms: parts, partial: true };
+  return { documents: Uint32Array.from(documents), scores: Float64Array.from(scored), sure: new Uint8Array(documents.length).fill(1), terms: parts, partial: true };
 }
 
 async function partsOf(index, terms) {
@@ -82,26 +87,27 @@ async function partsOf(index, terms) {
 async function termOf(index, term) {
   const phrases = await Promise.all(term.variants.map((variant) => phraseOf(index, variant.text)));
   const parts = phrases.map((phrase, place) => scored(index, phrase, term.variants[place].shown ? index.settings.ranking.variant_percent : 100));
-  const exact = phrases.every((phrase) => phrase.exact);
-  if (parts.length === 1) return { ...parts[0], exact };
+  if (parts.length === 1) return parts[0];
   const best = new Map();
-  for (const { documents, scores } of parts) {
+  const known = new Map();
+  for (const { documents, scores, sure } of parts) {
     documents.forEach((document, place) => {
-      if ((best.get(document) ?? -1) < scores[place]) best.set(document, scores[place]);
+      best.set(document, Math.max(best.get(document) ?? 0, scores[place]));
+      known.set(document, (known.get(document) ?? 0) | sure[place]);
     });
   }
   const documents = Uint32Array.from(best.keys()).sort();
-  return { documents, scores: Float64Array.from(documents, (document) => best.get(document)), exact };
+  return { documents, scores: Float64Array.from(documents, (document) => best.get(document)), sure: Uint8Array.from(documents, (document) => known.get(document)) };
 }
 
-function scored(index, { documents, ranks }, percent) {
+function scored(index, { documents, ranks, exact }, percent) {
   const weight = rarity(documents.length, index.settings.documents) * percent;
   const { saturation } = index.settings.ranking;
   const scores = new Float64Array(documents.length);
   for (let place = 0; place < scores.length; place += 1) {
     scores[place] = Math.floor((saturation[ranks[place]][index.columns[documents[place]] & 15] * weight) / 100);
   }
-  return { documents, scores };
+  return { documents, scores, sure: new Uint8Array(documents.length).fill(exact ? 1 : 0) };
 }
 
 async function phraseOf(index, text) {

@@ -9,9 +9,10 @@ import { parse } from "./query.js";
 const FIELDS = ["title^8", "numbers^8", "keywords^3", "summary^2", "headings^2", "body"];
 const FACETS = ["kind", "topic", "organ", "year", "validity", "audience", "field"];
 const FACET_SIZE = 60;
+const SIZE = 10;
 
 /** Return the body of a search request. */
-export function requestOf(terms, { page = 1, byDate = false, chosen = {}, size = 10 } = {}) {
+export function requestOf(terms, { page = 1, byDate = false, chosen = {}, size = SIZE } = {}) {
   const must = terms.map((term) => ({ multi_match: { query: term, type: "phrase", fields: FIELDS } }));
   const filter = Object.keys(chosen).sort().map((name) => ({ term: { [`facet_${name}`]: chosen[name] } }));
   return {
@@ -42,7 +43,8 @@ export class Endpoint {
     });
     const facets = FACETS.map((name) => ({ name, values: (answer.aggregations?.[name]?.buckets ?? []).map(({ key, doc_count: count }) => ({ value: key, count })) }));
     this.counted = facets;
-    return { hits, related: [], total: answer.hits.total.value, exact: true, partial: false, ignored: false, facets, synonyms: [], terms: terms.length, words: [] };
+    const total = answer.hits.total.value;
+    return { hits, related: [], near: { titles: [], words: [] }, total, exact: true, more: (request.page ?? 1) * SIZE < total, partial: false, ignored: false, facets, synonyms: [], terms: terms.length, words: [] };
   }
 
   async facets() {

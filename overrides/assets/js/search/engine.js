@@ -1,7 +1,8 @@
 // The search itself; the twin of hooks/gongkai/search/reader.py, held equal by a test.
-import { allOf, someOf } from "./candidates.js";
+import { allOf, only, someOf } from "./candidates.js";
 import { bonus, holds } from "./matching.js";
-import { parse, withoutIgnored } from "./query.js";
+import { nearest } from "./nearest.js";
+import { parse, spaced, withoutIgnored } from "./query.js";
 
 export const GROUPS_ON_A_PAGE = 10;
 const ORDINALS = 2 ** 21;
@@ -11,11 +12,13 @@ export async function search(index, text, { page = 1, byDate = false, chosen = {
   const [all, ignored] = await findDocuments(index, text);
   const found = await restricted(index, all, chosen);
   const dropped = [];
-  const hits = await pageOf(index, found, { page, byDate, dropped, size });
+  const { hits, more } = await pageOf(index, found, { page, byDate, dropped, size });
   const facets = counts ? await counted(index, found.documents) : [];
   const { total, exact } = await totalOf(index, found, dropped, settle);
-  const related = near && page === 1 && !Object.keys(chosen).length ? await relatedTo(index, found) : [];
-  return { hits, related, total, exact, partial: found.partial, ignored, terms: found.terms, facets };
+  const first = near && page === 1 && !Object.keys(chosen).length;
+  const related = first ? await relatedTo(index, found) : [];
+  const nearby = first && !hits.length ? await nearest(index, text) : { titles: [], words: [] };
+  return { hits, related, total, exact, more, partial: found.partial, ignored, terms: found.terms, facets, near: nearby };
 }
 
 /** Find documents with most of the words when few have all of them. */
@@ -25,8 +28,7 @@ async function relatedTo(index, found) {
   const again = parse(withoutIgnored(found.terms, index.settings.ignored, index.fold), index.settings.synonyms, index.fold);
   const some = await someOf(index, again.length ? again : found.terms);
   const known = new Set(found.documents);
-  const others = Array.from(some.documents.keys()).filter((place) => !known.has(some.documents[place]));
-  const rest = { ...some, documents: Uint32Array.from(others, (place) => some.documents[place]), scores: Float64Array.from(others, (place) => some.scores[place]) };
+  const rest = only(some, (place) => !known.has(some.documents[place]));
   const related = [];
   for await (const hit of confirmed(index, rest, { byDate: false, dropped: [] })) {
     if (related.length >= most) break;
@@ -36,11 +38,12 @@ async function relatedTo(index, found) {
 }
 
 async function totalOf(index, found, dropped, settle) {
-  if (found.exact || !settle || found.documents.length > index.settings.ranking.most_counted) {
-    return { total: found.documents.length - dropped.length, exact: found.exact };
+  const doubtful = found.documents.filter((_, place) => !found.sure[place]);
+  if (doubtful.length && (!settle || doubtful.length > index.settings.ranking.most_counted)) {
+    return { total: found.documents.length - dropped.length, exact: false };
   }
-  const stored = await index.storedAll(found.documents);
-  return { total: stored.filter((document) => holds(document, found.terms)).length, exact: true };
+  const stored = await index.storedAll(doubtful);
+  return { total: found.documents.length - stored.filter((document) => !holds(document, found.terms)).length, exact: true };
 }
 
 /** Count the values of the facets among the results. */
@@ -68,6 +71,11 @@ async function findDocuments(index, text) {
   const terms = parse(text, synonyms, index.fold);
   const found = await allOf(index, terms);
   if (found.documents.length || !terms.length) return [found, false];
+  const apart = parse(spaced(text), synonyms, index.fold);
+  if (apart.length !== terms.length) {
+    const separately = await allOf(index, apart);
+    if (separately.documents.length) return [separately, false];
+  }
   const again = parse(withoutIgnored(terms, ignored, index.fold), synonyms, index.fold);
   const changed = again.length > 0 && again.map((term) => term.variants[0].text).join("\n") !== terms.map((term) => term.variants[0].text).join("\n");
   return [await someOf(index, again.length ? again : terms), changed];
@@ -85,8 +93,7 @@ async function restricted(index, found, chosen) {
     const before = keep;
     keep = (document) => before(document) && holding.length > 0 && holding[facet.column[document]];
   }
-  const places = Array.from(found.documents.keys()).filter((place) => keep(found.documents[place]));
-  return { ...found, documents: Uint32Array.from(places, (place) => found.documents[place]), scores: Float64Array.from(places, (place) => found.scores[place]) };
+  return only(found, (place) => keep(found.documents[place]));
 }
 
 async function counted(index, documents) {
@@ -111,7 +118,7 @@ async function pageOf(index, found, { page, byDate, dropped, size }) {
     groups.push({ ...hit, folded });
     if (groups.length >= page * size) break;
   }
-  return groups.slice((page - 1) * size);
+  return { hits: groups.slice((page - 1) * size), more: members.size > shown.size + dropped.length };
 }
 
 async function* confirmed(index, found, { byDate, dropped }) {

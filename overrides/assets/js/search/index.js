@@ -46,6 +46,22 @@ export class Index {
     return Promise.all(Array.from(ordinals, (ordinal) => this.stored(ordinal)));
   }
 
+  words() {
+    this.wordsLoaded ??= this.files.json("words.json").catch((error) => {
+      this.wordsLoaded = undefined;
+      throw error;
+    });
+    return this.wordsLoaded;
+  }
+
+  async topics() {
+    this.facetsDescribed ??= this.files.json("facets.json").catch((error) => {
+      this.facetsDescribed = undefined;
+      throw error;
+    });
+    return (await this.facetsDescribed).find(({ name }) => name === "topic")?.values ?? [];
+  }
+
   facets() {
     this.facetsLoaded ??= this.loadFacets().catch((error) => {
       this.facetsLoaded = undefined;

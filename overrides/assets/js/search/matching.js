@@ -1,6 +1,7 @@
 // What the stored text of a document says about a query; the twin of hooks/gongkai/search/matching.py.
 import { MARK } from "./folding.js";
 
+const ISSUED = /(?:印发|公布|发布|转发)《([^《》]+)》/g;
 const NEAR = 30;
 const MOST_OCCURRENCES = 50;
 
@@ -19,6 +20,10 @@ export class Stored {
 
   get title() {
     return this.once("title", () => this.fold(this.content.title).text);
+  }
+
+  get names() {
+    return this.once("names", () => [this.title, ...Array.from(this.content.title.matchAll(ISSUED), ([, name]) => this.fold(name).text)]);
   }
 
   get numbers() {
@@ -67,8 +72,8 @@ function numberBonus(stored, text, bonuses) {
 }
 
 function titleBonus(stored, terms, whole, bonuses) {
-  if (stored.title === whole) return bonuses.title_whole;
-  if (terms.length && terms[0].variants.some((variant) => stored.title.startsWith(variant.text))) return bonuses.title_begins;
+  if (stored.names.includes(whole)) return bonuses.title_whole;
+  if (terms.length && terms[0].variants.some((variant) => stored.names.some((name) => name.startsWith(variant.text)))) return bonuses.title_begins;
   return terms.every((term) => within(term, [stored.title])) ? bonuses.title_within : 0;
 }
 
@@ -96,7 +101,7 @@ export function occurrences(text, term) {
   return found;
 }
 
-/** Take a folded term apart: its words, and its characters two by two. */
+/** Take a folded term apart: its words of two letters or more, and its characters two by two. */
 export function pieces(text, isWord) {
   const tokens = [""];
   for (const character of text) {
@@ -105,6 +110,6 @@ export function pieces(text, isWord) {
     else tokens.push(/\p{L}/u.test(character) ? character : "");
   }
   const pairs = tokens.slice(1).map((token, index) => (token && tokens[index] ? tokens[index] + token : "")).filter(Boolean);
-  const words = tokens.filter((token) => Array.from(token).length > 1);
+  const words = tokens.filter((token) => Array.from(token).length > 2);
   return [...new Set([...words, ...pairs])];
 }

@@ -49,7 +49,7 @@ async function show(state, { moved = false } = {}) {
 
 function display(answer, state, moved) {
   browse.hidden = answer.hits.length > 0;
-  results.replaceChildren(...(answer.hits.length ? found(answer, state, { base, folded: foldedOf, feeds: feedsOf(state) }) : nothing(answer, state)));
+  results.replaceChildren(...(answer.hits.length ? found(answer, state, { base, folded: foldedOf, feeds: feedsOf(state) }) : nothing(answer, state, { base })));
   say(sentence(answer, state));
   if (moved) {
     const heading = results.querySelector("h2");

@@ -9,6 +9,7 @@ const QUOTED = new RegExp(`["“”]([^"“”]+)["“”](?=[${SPACE}]|$)`, "y"
 const PLAIN = new RegExp(`[^${SPACE}]+`, "y");
 const BLANK = new RegExp(`[${SPACE}]*`, "y");
 const CLAUSE = new RegExp(`第(?:${MARK}([0-9]{1,4})|([零〇一二两三四五六七八九十百千]{1,8}))(?=[条章节款项编])`, "g");
+const PUNCTUATION = /(^|\s)-+|[，。？！、；：,?!;:~/|+&]/g;
 const DIGITS = "零一二三四五六七八九";
 
 /** Read a query: [{variants: [{text, shown}], quoted}]. */
@@ -21,6 +22,11 @@ export function parse(text, groups, fold) {
     terms.push({ variants: quoted ? [{ text: folded, shown: "" }] : variants(folded, groups, fold), quoted });
   }
   return terms.slice(0, MOST_TERMS);
+}
+
+/** Write a query again with spaces for its punctuation, for a second try; quotation marks keep what they hold. */
+export function spaced(text) {
+  return /["“”]/.test(text) ? text : text.replace(PUNCTUATION, " ");
 }
 
 function* pieces(text) {

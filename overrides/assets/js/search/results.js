@@ -7,7 +7,7 @@ const ON_A_PAGE = 10;
 
 /** Say in one sentence what was found. */
 export function sentence({ total, hits, partial, ignored, exact }, { page }) {
-  if (!hits.length) return "没有找到结果";
+  if (!hits.length) return page > 1 ? "后面没有更多结果了" : "没有找到结果";
   const many = `${exact ? "" : "约 "}${total} 条`;
   const where = page > 1 ? `，第 ${page} 页` : "";
   if (ignored) return `按问句里的主要词，找到 ${many}结果${where}`;
@@ -69,8 +69,7 @@ function sorting(state) {
   return element("nav", { class: "sorting", "aria-label": "排序" }, element("ul", {}, choice("按相关程度", false), choice("按日期", true)));
 }
 
-function pages({ total, hits }, state) {
-  const more = hits.length === ON_A_PAGE && state.page * ON_A_PAGE < total;
+function pages({ more }, state) {
   if (state.page === 1 && !more) return null;
   const link = (label, page) => element("li", {}, element("a", { href: addressOf({ ...state, page }), "data-state": true }, label));
   const items = [state.page > 1 ? link("上一页", state.page - 1) : null, element("li", {}, element("span", { "aria-current": "page" }, `第 ${state.page} 页`)), more ? link("下一页", state.page + 1) : null];
@@ -83,18 +82,30 @@ function subscription(feeds) {
 }
 
 /** Show that nothing was found, and what to try. */
-export function nothing(answer, state) {
+export function nothing(answer, state, { base }) {
+  if (state.page > 1) return [ending(state)];
   const tips = ["换一种说法，或者只输入最要紧的词", "检查有没有错别字", "按文号查找时，输入年份和序号即可，如：2023 4号"];
   const narrowed = Object.keys(state.chosen).length > 0;
   return [
     element("section", { class: "search-empty" },
       element("h2", {}, "没有找到结果"),
       narrowed ? element("p", {}, "您选了筛选条件，", element("a", { href: addressOf({ text: state.text }), "data-state": true }, "去掉筛选再找一次"), "。") : null,
+      ...nearby(answer.near, base),
       element("ul", {}, ...tips.map((tip) => element("li", {}, tip))),
-      answer.near?.length ? element("p", {}, "您要找的是不是：", ...answer.near.flatMap((word, index) => [index ? "、" : "", element("a", { href: addressOf({ text: word }), "data-state": true }, word)])) : null,
       element("p", {}, "也可以按下面的分类浏览。"),
     ),
   ];
+}
+
+function ending(state) {
+  return element("section", { class: "search-empty" }, element("h2", {}, "后面没有更多结果了"), element("p", {}, element("a", { href: addressOf({ ...state, page: 1 }), "data-state": true }, "回到第一页")));
+}
+
+function nearby({ titles, words }, base) {
+  if (!titles.length && !words.length) return [];
+  const wordLinks = words.map((word) => element("li", {}, element("a", { href: addressOf({ text: word }), "data-state": true }, `查找“${word}”`)));
+  const titleLinks = titles.map(({ url, title, label }) => element("li", {}, element("a", { href: new URL(url, base).href }, title), " ", element("span", { class: "muted" }, label)));
+  return [element("h3", { class: "near-title" }, "您要找的是不是"), element("ul", { class: "links" }, ...wordLinks, ...titleLinks)];
 }
 
 /** Show what went wrong, with a button to try again. */

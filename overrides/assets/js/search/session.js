@@ -38,7 +38,7 @@ export class Session {
   /** Suggest while the visitor types: {titles, words, topics}. */
   suggest({ text }) {
     return this.withIndex(async (index) => {
-      const [results, words, facets] = await Promise.all([search(index, text, { size: SUGGESTED, counts: false, near: false }), this.words(index), this.topics(index)]);
+      const [results, words, facets] = await Promise.all([search(index, text, { size: SUGGESTED, counts: false, near: false }), index.words(), index.topics()]);
       const { bonuses } = index.settings.ranking;
       const hits = results.partial ? [] : results.hits.map((hit) => ({ hit, inTitle: bonus(hit.stored, results.terms, bonuses) > 0 }));
       const titles = hits.sort((a, b) => b.inTitle - a.inTitle).slice(0, SUGGESTED).map(({ hit }) => ({ ...face(hit.stored.content), parts: marked(hit.stored.content.title, results.terms, index.fold) }));
@@ -46,15 +46,6 @@ export class Session {
       const holding = (word) => index.fold(word).text.includes(wanted);
       return { titles, words: words.filter(([word]) => holding(word) && word !== text).slice(0, 4).map(([word]) => word), topics: facets.filter(holding).slice(0, 2) };
     });
-  }
-
-  async words(index) {
-    return (this.wordsLoaded ??= index.files.json("words.json"));
-  }
-
-  async topics(index) {
-    this.facetsDescribed ??= index.files.json("facets.json");
-    return (await this.facetsDescribed).find(({ name }) => name === "topic")?.values ?? [];
   }
 
   async withIndex(work) {
@@ -92,11 +83,11 @@ export class Session {
   }
 
   close() {
-    this.opened = this.wordsLoaded = this.facetsDescribed = undefined;
+    this.opened = undefined;
   }
 }
 
-function shown(index, results) {
+async function shown(index, results) {
   const displayed = ({ ordinal, stored, folded, terms = results.terms }) => ({
     ...face(stored.content),
     ordinal,
@@ -107,8 +98,9 @@ function shown(index, results) {
   const hits = results.hits.map(displayed);
   const related = results.related.map(displayed);
   const synonyms = [...new Set(results.terms.flatMap((term) => term.variants.map(({ shown: synonym }) => synonym)).filter(Boolean))];
-  const { total, exact, partial, ignored, facets } = results;
-  return { hits, related, total, exact, partial, ignored, facets, synonyms, terms: results.terms.length, words: results.terms.map((term) => term.variants[0].text.replaceAll("\u0001", "")) };
+  const { total, exact, more, partial, ignored, facets } = results;
+  const near = { titles: (await index.storedAll(results.near.titles)).map(({ content }) => face(content)), words: results.near.words };
+  return { hits, related, near, total, exact, more, partial, ignored, facets, synonyms, terms: results.terms.length, words: results.terms.map((term) => term.variants[0].text.replaceAll("\u0001", "")) };
 }
 
 function face({ url, title, label, numbers, date, state, in_force: inForce, organ }) {
