@@ -1,4 +1,4 @@
-"""How good an order of results is: nDCG@10 and MRR against graded judgments (no input but `judgments.yml`)."""
+"""How good an order of results is: nDCG@10 and MRR against graded judgments (no input but `judgments.yml` and `held_out.yml`)."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ class Judgment(NamedTuple):
     wanted: Mapping[str, int]
 
 
-def judgments() -> list[Judgment]:
-    """Read `judgments.yml`."""
-    content = yaml.safe_load(Path(__file__).with_name("judgments.yml").read_text("utf-8"))
+def judgments(name: str = "judgments.yml") -> list[Judgment]:
+    """Read the judgments that tuned the ranking, or `held_out.yml`, which did not."""
+    content = yaml.safe_load(Path(__file__).with_name(name).read_text("utf-8"))
     return [Judgment(item["query"], item["kind"], item["wanted"]) for item in content["queries"]]
 
 

@@ -63,7 +63,10 @@ def all_of(index: Index, terms: tuple[Term, ...]) -> Found:
 
 
 def some_of(index: Index, terms: tuple[Term, ...]) -> Found:
-    """Find the documents that hold most of the terms and of what they are made of, the rare counting more."""
+    """Find the documents that hold a good part of the terms and of what they are made of, the rare counting more.
+
+    Those that hold less than a quarter of what the best one holds are left out.
+    """
     parts = _parts(index, terms)
     scores = np.zeros(index.size, dtype=np.int64)
     held = np.zeros(index.size, dtype=np.int64)
@@ -71,7 +74,7 @@ def some_of(index: Index, terms: tuple[Term, ...]) -> Found:
         scores[documents] += more
         held[documents] += rarity(documents.size, index.size)
     best = int(held.max(initial=0))
-    documents = np.flatnonzero((held > 0) & (held * 2 > best))
+    documents = np.flatnonzero((held > 0) & (held * 4 > best))
     gained = scores[documents] * held[documents] // max(1, best)
     return Found(documents, gained, np.ones(documents.size, dtype=np.bool_), parts, partial=True)
 

@@ -48,7 +48,7 @@ function intersection(one, other) {
   return { documents: Uint32Array.from(documents), scores: Float64Array.from(scores), sure: Uint8Array.from(sure) };
 }
 
-/** Find the documents that hold most of the terms and of what they are made of, the rare counting more. */
+/** Find the documents that hold a good part of the terms and of what they are made of, the rare counting more; less than a quarter of the best is left out. */
 export async function someOf(index, terms) {
   const parts = await partsOf(index, terms);
   const scores = new Float64Array(index.settings.documents);
@@ -63,7 +63,7 @@ export async function someOf(index, terms) {
   }
   const best = held.reduce((most, value) => Math.max(most, value), 0);
   const documents = [];
-  held.forEach((value, document) => value > 0 && value * 2 > best && documents.push(document));
+  held.forEach((value, document) => value > 0 && value * 4 > best && documents.push(document));
   const scored = documents.map((document) => Math.floor((scores[document] * held[document]) / Math.max(1, best)));
   return { documents: Uint32Array.from(documents), scores: Float64Array.from(scored), sure: new Uint8Array(documents.length).fill(1), terms: parts, partial: true };
 }
