@@ -116,6 +116,8 @@ def _build(job: Job, engine: Engine) -> Report:
     for bundle in site.search_index(published, session.pages, loaded.synonyms, cache=stage.cache, executor=workers):
         stage.write_bundle(bundle)
     clock.lap("搜索索引")
+    stage.write(publish.fixed(site.library_index(stage, loaded.portal, published, past)), workers)
+    clock.lap("文件库清单")
     site.finish(stage, shell, Seal(site.build_day(), before, past.withdrawn, key), workers)
     clock.lap("清单与换上新站")
     records = sum(1 for _ in loaded.published.every())

@@ -50,6 +50,7 @@ class Features(Part):
     feeds: bool = declare("订阅", "Atom 与 JSON Feed", default=True)
     data: bool = declare("数据下载", "JSON、CSV、Excel", default=True)
     qr: bool = declare("二维码", "政策页上供张贴用的二维码", default=True)
+    library: bool = declare("文件库推送", "data/library/：每份文件一个 JSON，供上级文件库读取", default=False)
     history: bool = declare("修改记录", "从 git 历史生成的修改记录", default=True)
 
 

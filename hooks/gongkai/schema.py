@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
 from gongkai.record import MARK, Record, Storage
@@ -17,10 +18,15 @@ class _Draft07(GenerateJsonSchema):
 
 def schema(kind: type[Record]) -> dict[str, Any]:
     """Give the schema of one record."""
-    made = kind.model_json_schema(schema_generator=_Draft07, ref_template="#/definitions/{model}")
+    return of_model(kind, kind.info.label, kind.info.summary)
+
+
+def of_model(model: type[BaseModel], title: str, description: str) -> dict[str, Any]:
+    """Give the schema of any model under a title of its own."""
+    made = model.model_json_schema(schema_generator=_Draft07, ref_template="#/definitions/{model}")
     made["definitions"] = made.pop("$defs", {})
     cleaned: dict[str, Any] = _cleaned(made)
-    return {"$schema": DRAFT, **cleaned, "title": kind.info.label, "description": kind.info.summary}
+    return {"$schema": DRAFT, **cleaned, "title": title, "description": description}
 
 
 def file_schema(kind: type[Record]) -> dict[str, Any]:

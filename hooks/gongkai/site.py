@@ -19,6 +19,7 @@ from gongkai import (
     event_calendar,
     export,
     feeds,
+    library,
     link,
     locate,
     manifest,
@@ -34,7 +35,7 @@ from gongkai import (
     states,
     store,
 )  # fmt: skip
-from gongkai.audit import trail
+from gongkai.audit import touched, trail
 from gongkai.audit.sealing import Seal, seal
 from gongkai.audit.trail import Trail
 from gongkai.documents import documents
@@ -157,6 +158,7 @@ def build_outputs(portal: Portal, shell: Shell, editorial: Sequence[RenderedPage
         request_form_files.outputs(portal),
         running_heads.outputs(portal),
         share_files.outputs(portal),
+        library.outputs(portal),
         sitemap.outputs(portal, [*addresses, *(page.url for page in editorial)]),
         (_joined(page, shell) for page in trail.pages(portal, past)),
         trail.outputs(portal, past),
@@ -179,6 +181,14 @@ def search_index(
         return build_index(documents(portal, editorial), synonyms=synonyms, executor=executor, cache=cache)
 
     yield Bundle("search/", known, make)
+
+
+def library_index(stage: Stage, whole: Portal, portal: Portal, past: Trail) -> dict[str, bytes]:
+    """Give the lists of the document library, whose files the stage holds by now."""
+    if not portal.identity.features.library:
+        return {}
+    files = {uri: (entry.sha256, entry.size) for uri, entry in stage.wanted.items() if uri.startswith(library.FOLDER)}
+    return library.index(portal, touched.past(past.history, past.withdrawn, whole, portal), files)
 
 
 def _joined(page: PageOutput, shell: Shell) -> Output:

@@ -32,6 +32,8 @@ class History:
     """The versions of records that are published no more."""
     shallow: bool = False
     repository: Repository | None = field(default=None, compare=False)
+    files: Mapping[str, int] = field(default_factory=dict)
+    """The commit that last touched each file that holds no records, such as an attachment."""
     secret: frozenset[str] = frozenset()
     """Keys of records that are withheld: no reference to them may leave, not even from the past."""
 
@@ -57,6 +59,7 @@ class Pass:
     cut: frozenset[str]
     commits: list[Commit]
     lines: Lineages
+    files: dict[str, int] = field(default_factory=dict)
 
 
 def read(portal: Portal, secret: frozenset[str], cache: Path | None, executor: Executor) -> History:
@@ -95,6 +98,7 @@ def _follow(made: Pass, commits: Sequence[Commit], repository: Repository, execu
     """Add commits, oldest first: files are parsed only where a record has more than one version."""
     for commit in commits:
         made.lines.add(len(made.commits), commit.touched)
+        made.files.update((each.path, len(made.commits)) for each in commit.touched if not versions.kind_of(each.path))
         made.commits.append(commit._replace(touched=()))
     wanted = sorted(made.lines.unparsed())
     chunks = executor.map(lambda some: _parse(some, repository), wanted, chunk=200)
@@ -127,7 +131,7 @@ def finished(found: Pass, portal: Portal, repository: Repository) -> History:
         used.update(keys)
         records[record.key] = _dated(tuple(_joined([lines[key] for key in keys])), record)
     departed = {key: line for key, line in lines.items() if key not in used and len(line) > 1 and not line[-1].blob}
-    return History(found.commits, records, departed, bool(found.cut), repository)
+    return History(found.commits, records, departed, bool(found.cut), repository, found.files)
 
 
 def _joined(lines: Sequence[tuple[Version, ...]]) -> Iterable[Version]:

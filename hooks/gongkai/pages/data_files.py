@@ -32,12 +32,14 @@ def outputs(press: Press) -> Iterator[PageOutput]:
 
 
 def _data(press: Press) -> dict[str, object]:
+    library = press.portal.identity.features.library
     columns = [Column("内容"), Column("条数", numeric=True), Column("下载"), Column("字段说明")]
     rows = [TableRow(_chunk_cells(chunk)) for chunk in export.chunks(press.portal)]
     table = Table("files", "数据文件", columns, rows, cards=True)
     return {
         "table": table,
         "index": Link("data/index.json", "data/index.json"),
+        "library": Link("data/library/index.json", "data/library/index.json") if library else None,
         "calendar": Link("calendar/deadlines.ics", "calendar/deadlines.ics"),
     }
 
