@@ -42,6 +42,11 @@ class Facet:
     members: type[Enum] | None = None
     derived: bool = False
 
+    @property
+    def source(self) -> object:
+        """Where the facet's values come from: the kind that it refers to, or its vocabulary."""
+        return self.refers or self.members
+
     def url(self, slug: str) -> str:
         """Give the address of the list of one value, relative to the site's root."""
         return f"{self.plural}/by/{self.name}/{slug}/"
@@ -89,7 +94,8 @@ class FacetReader:
 
     def __init__(self, portal: Portal) -> None:
         self.portal = portal
-        self._known: dict[tuple[str, Any], Value] = {}
+        self._known: dict[tuple[object, Any], Value] = {}
+        """By kind or vocabulary and raw value: words of two vocabularies may be equal."""
 
     def values(self, record: Record, facet: Facet) -> list[Value]:
         """List the values that a record has in a facet; references to records that are not published are left out."""
@@ -98,7 +104,7 @@ class FacetReader:
             return []
         many = raw if isinstance(raw, tuple) else (raw,)
         known = self._known
-        found = (known.get((facet.refers, each)) or self._make(facet, each) for each in many)
+        found = (known.get((facet.source, each)) or self._make(facet, each) for each in many)
         return [value for value in found if value.slug]
 
     def _raw(self, record: Record, facet: Facet) -> Any:
@@ -109,7 +115,7 @@ class FacetReader:
         return value.year if isinstance(value, dt.date) else value
 
     def _make(self, facet: Facet, raw: Any) -> Value:
-        value = self._known[facet.refers, raw] = _READERS[_sort(facet, raw)](self.portal, facet, raw)
+        value = self._known[facet.source, raw] = _READERS[_sort(facet, raw)](self.portal, facet, raw)
         return value
 
 

@@ -10,17 +10,17 @@ from typing import Any
 from gongkai.kinds.decision import Decision
 from gongkai.lists.kind import Own, Sorted
 from gongkai.lists.landing import landing
-from gongkai.output import Heading, PageOutput
+from gongkai.output import PageOutput
 from gongkai.pages import relations
 from gongkai.pages.press import Press
 from gongkai.record import Record
 from gongkai.templates import safe
-from gongkai.views import Cell, Column, Group, Link, Table, TableRow
+from gongkai.views import Cell, Column, Group, Link, Table, TableRow, Words
 
 _YEARS = 5
 """How many years' directories stand on the first page; older ones are reached by their year."""
 _COLUMNS = [
-    Column("序号", short=True), Column("决策事项", long=True), Column("承办单位", short=True), Column("进展", short=True), Column("决策结果", long=True),
+    Column("序号", short=True), Column("决策事项", long=True), Column("承办单位"), Column("进展", short=True), Column("决策结果", long=True),
 ]  # fmt: skip
 
 
@@ -48,7 +48,6 @@ def _context(
     return {
         "years": years,
         "groups": [Group(f"按{each.facet.title}看", each.chips(None)) for each in shown],
-        "headings": tuple(Heading(2, each["id"], each["title"]) for each in years),
     }
 
 
@@ -67,11 +66,13 @@ def _year(year: int, decisions: Sequence[Decision], press: Press) -> dict[str, A
 
 def _cells(decision: Decision, press: Press) -> list[Cell]:
     row = press.row(decision)
+    named = relations.named_ids(press, "organizations", decision.organized_by)
+    organs = [Words(str(getattr(each, "short_name", each.heading)), each.url) for each in named]
     results = [press.value(each) for each in relations.named(decision, press, "results")]
     return [
         Cell(str(decision.number)),
         Cell(decision.title, decision.url),
-        Cell(row.organ),
+        Cell(lines=organs),
         Cell(html=safe(str(press.parts.badge(row.state, row.tone)))),
         Cell(lines=results) if results else Cell("不再决策" if decision.terminated else "尚未作出"),
     ]

@@ -17,7 +17,7 @@ from gongkai.views import Cell, Column, Table, TableRow
 from gongkai.wording import chinese_date
 
 _COLUMNS = [
-    Column("代表界别", short=True), Column("人数", numeric=True), Column("届别和任期", long=True),
+    Column("代表界别", short=True), Column("人数", numeric=True), Column("届别和任期届满", long=True),
     Column("列席次数", numeric=True), Column("怎么报名", long=True),
 ]  # fmt: skip
 
@@ -40,7 +40,7 @@ def _context(groups: Sequence[Representative], sat_in: Mapping[str, int], press:
 
 
 def _cells(group: Representative, sat_in: int) -> list[Cell]:
-    term = f"{group.term}，{chinese_date(group.from_on)}至{chinese_date(group.until_on)}"
+    term = f"{group.term}，至{chinese_date(group.until_on)}"
     return [
         Cell(group.name, group.url),
         Cell(f"{group.members}"),
