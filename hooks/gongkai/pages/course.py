@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
 from gongkai.enclosures import enclosure
@@ -42,7 +42,7 @@ def _step(stage: Stage, going_on: Stage | None, decision: Decision, press: Press
         day=stage.on if mark is Mark.DONE else None,
         when=f"计划{chinese_date(stage.planned_on)}" if stage.planned_on and mark in {Mark.NOW, Mark.AHEAD} else "",
         note=embedded(stage.note or _reason(stage), decision, press, level=4),
-        facts=list(_facts(stage.stage, decision, press)),
+        facts=_merged(_facts(stage.stage, decision, press)),
         links=list(_links(stage.stage, decision, press)),
         files=_files(stage.stage, decision, press),
     )
@@ -91,6 +91,14 @@ def _facts(stage: DecisionStage, decision: Decision, press: Press) -> Iterator[F
         yield from _risk(decision)
     if stage is _S.DELIBERATION:
         yield from _deliberation(decision, press)
+
+
+def _merged(facts: Iterable[Fact]) -> list[Fact]:
+    """Put what has one label under it once: several meetings, several opinions of experts."""
+    found: dict[str, list[Words]] = {}
+    for each in facts:
+        found.setdefault(each.label, []).extend(each.values)
+    return [Fact(label, values, whole=True) for label, values in found.items()]
 
 
 def _comments(decision: Decision, press: Press) -> Iterator[Fact]:
