@@ -16,7 +16,6 @@ from enum import Enum
 from functools import cache, partial
 from typing import Any
 
-import xlsxwriter
 from pydantic import BaseModel
 from pydantic_core import to_jsonable_python
 
@@ -27,6 +26,7 @@ from gongkai.output import Output, fingerprint
 from gongkai.portal import Portal, newest_first
 from gongkai.record import Record, derived_field, reference_paths
 from gongkai.schema import schema
+from gongkai.spreadsheet import workbook
 
 CHUNK = 5000
 """Records above which a kind's files are split by year."""
@@ -112,11 +112,13 @@ def columns(kind: type[Record]) -> tuple[tuple[str, str], ...]:
 def rows(chunk: Chunk, portal: Portal) -> Iterator[list[str]]:
     """Give the table rows of a chunk: references by name, several values separated by 「；」."""
     names = _Names(portal)
+    wanted = columns(chunk.kind)
+    targets = [(name, _targets(chunk.kind).get(name)) for name, _ in wanted]
+    derived = derived_field(chunk.kind) or "state"
     for record in chunk.records:
         state = portal.states.get(record.key)
-        said = {derived_field(chunk.kind) or "state": state.text if state else ""}
-        own = {"url": portal.identity.url + record.url, **said}
-        yield [own[name] if name in own else names.cell(record, name) for name, _ in columns(chunk.kind)]
+        own = {"url": portal.identity.url + record.url, derived: state.text if state else ""}
+        yield [own[name] if name in own else names.cell(getattr(record, name), target) for name, target in targets]
 
 
 class _Names:
@@ -126,16 +128,15 @@ class _Names:
         self.portal = portal
         self.known: dict[tuple[str, str], str] = {}
 
-    def cell(self, record: Record, name: str) -> str:
-        value = getattr(record, name)
-        target = _targets(type(record)).get(name)
+    def cell(self, value: Any, target: str | None) -> str:
+        """Write a value; `target` is the plural of the kind that it names, if it names one."""
+        if type(value) is str and not target:
+            return value
         if value is None or value == ():
             return ""
         if target and isinstance(value, tuple):
-            return "；".join(self._name(target, each) for each in value)
-        if target:
-            return self._name(target, value)
-        return plain(value)
+            return "；".join([self._name(target, each) for each in value])
+        return self._name(target, value) if target else plain(value)
 
     def _name(self, plural: str, reference: str) -> str:
         key = (plural, reference)
@@ -189,26 +190,7 @@ def _defused(cell: str) -> str:
 
 
 def _xlsx(chunk: Chunk, portal: Portal) -> bytes:
-    buffer = io.BytesIO()
-    options = {
-        "constant_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }
-    book = xlsxwriter.Workbook(buffer, options)
-    book.set_properties({"title": chunk.kind.info.label, "created": dt.datetime(2000, 1, 1)})  # noqa: DTZ001 - a fixed stamp, so that equal data makes equal bytes
-    sheet = book.add_worksheet(chunk.kind.info.label)
-    bold = book.add_format({"bold": True})
-    for number, (_, header) in enumerate(columns(chunk.kind)):
-        sheet.write_string(0, number, header, bold)
-    for line, row in enumerate(rows(chunk, portal), start=1):
-        for number, cell in enumerate(row):
-            if cell:
-                sheet.write_string(line, number, cell[:32767])
-    sheet.freeze_panes(1, 0)
-    book.close()
-    return buffer.getvalue()
+    return workbook(chunk.kind.info.label, [header for _, header in columns(chunk.kind)], rows(chunk, portal))
 
 
 _WRITERS: dict[str, Callable[[Chunk, Portal], bytes]] = {"json": _json, "csv": _csv, "xlsx": _xlsx}
@@ -235,4 +217,4 @@ def _index(made: Sequence[Chunk], portal: Portal) -> bytes:
 
 
 def _dumped(value: Any, indent: int | None = 2) -> bytes:
-    return json.dumps(to_jsonable_python(value), ensure_ascii=False, indent=indent).encode() + b"\n"
+    return json.dumps(value, ensure_ascii=False, indent=indent, default=to_jsonable_python).encode() + b"\n"
