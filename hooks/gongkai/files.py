@@ -70,18 +70,25 @@ def inside(root: Path, place: Path) -> bool:
 
 def read_text(root: Path, path: str) -> str | Finding:
     """Read a text file, or say why it cannot be read."""
-    place = root / path
+    content = read_bytes(root, path)
+    return content if isinstance(content, Finding) else decode(content, path)
+
+
+def read_bytes(root: Path, path: str) -> bytes | Finding:
+    """Read a file that is no larger than `MAX_BYTES`, or say why it cannot be read."""
     try:
-        if place.stat().st_size > MAX_BYTES:
-            return error(
-                path,
-                "F001",
-                f"文件有 {place.stat().st_size // 1048576} MB，超过 {MAX_BYTES // 1048576} MB 的上限，请拆成几个文件",
-            )
-        content = place.read_bytes()
+        descriptor = os.open(f"{root}/{path}", os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        try:
+            size = os.fstat(descriptor).st_size
+            content = os.read(descriptor, size + 1) if size <= MAX_BYTES else b""
+        finally:
+            os.close(descriptor)
     except OSError as failure:
         return error(path, "F002", f"文件读不出来（{failure.strerror}），请检查文件和权限")
-    return decode(content, path)
+    if size > MAX_BYTES:
+        most = MAX_BYTES // 1048576
+        return error(path, "F001", f"文件有 {size // 1048576} MB，超过 {most} MB 的上限，请拆成几个文件")
+    return content
 
 
 def decode(content: bytes, path: str) -> str | Finding:

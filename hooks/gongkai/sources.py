@@ -16,7 +16,7 @@ from pydantic import BaseModel, ValidationError
 from gongkai import yamltext
 from gongkai.editorial import EditorialEntry, EditorialPage
 from gongkai.enclosed import EnclosedFile, inspected
-from gongkai.files import error, inside, read_text, split_front_matter, walk
+from gongkai.files import error, inside, read_bytes, read_text, split_front_matter, walk
 from gongkai.findings import Finding, Level, Pointer, quoted
 from gongkai.identity import PortalIdentity
 from gongkai.kinds import all_kinds
@@ -207,11 +207,15 @@ def _explained(detail: Any, path: str, model: type[BaseModel], pointer: Pointer)
 
 
 def body(root: Path, record: Record) -> str:
-    """Read the Markdown text of a record that lies in a file of its own; empty when the file is gone."""
+    """Read the Markdown text of a record that lies in a file of its own; empty when the file is gone.
+
+    What its characters are was checked when the record was read.
+    """
     if record.info.storage is not Storage.MARKDOWN:
         return ""
-    text = read_text(root, record.origin.path)
-    return "" if isinstance(text, Finding) else text.replace("\r\n", "\n")[record.origin.text_offset :]
+    content = read_bytes(root, record.origin.path)
+    text = "" if isinstance(content, Finding) else content.decode("utf-8-sig", "replace")
+    return text.replace("\r\n", "\n")[record.origin.text_offset :]
 
 
 def read_identity(root: Path) -> tuple[PortalIdentity | None, list[Finding]]:

@@ -8,14 +8,17 @@ unknown types. A test holds what is filled in byte-equal to what is rendered.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
-from operator import itemgetter
+from operator import attrgetter, itemgetter
+from types import SimpleNamespace
 from typing import Any, NoReturn
 
+from jinja2 import TemplateError
 from markupsafe import Markup, escape
 
 _MOST = 400
@@ -87,7 +90,7 @@ class Stencil:
         """Render the values with marks in place of their texts, and cut there; None where that says nothing."""
         try:
             html = str(self._render(*_marked(values, [])))
-        except (_LookedInto, TypeError):
+        except (_LookedInto, TypeError, AttributeError, TemplateError):
             return None
         numbers = [int(number) for number in _MARKED.findall(html)]
         pattern = _MARKED.sub("%s", html.replace("%", "%%"))
@@ -96,51 +99,64 @@ class Stencil:
         return pattern, (lambda texts: (texts[numbers[0]],)) if numbers else lambda _: ()
 
 
-def _take_apart(value: Any, shape: list[object], texts: list[str]) -> None:
-    """Part a value into its shape and its texts, ready to be printed."""
-    kind = type(value)
-    if kind is str:
-        if value:
-            texts.append(str(escape(value)) if _NEEDS_ESCAPE(value) else value)
-        shape.append(bool(value))
-    elif kind is Markup:
-        if value:
-            texts.append(value)
-        shape.append(bool(value))
-    elif kind is tuple or kind is list:
-        shape.append(len(value))
-        for each in value:
-            _take_apart(each, shape, texts)
-    else:
-        _take_other(value, kind, shape, texts)
+def _take_apart(values: Iterable[Any], shape: list[object], texts: list[str]) -> None:
+    """Part values into their shape and their texts, ready to be printed."""
+    for value in values:
+        kind = type(value)
+        if kind is str:
+            if value:
+                texts.append(str(escape(value)) if _NEEDS_ESCAPE(value) else value)
+            shape.append(bool(value))
+        elif kind is tuple or kind is list:
+            shape.append(len(value))
+            if value:
+                _take_apart(value, shape, texts)
+        elif value is None:
+            shape.append(None)
+        elif kind in _PRINTED:
+            if value:
+                texts.append(str(value))
+            shape.append(bool(value))
+        elif kind is bool:
+            shape.append("1" if value else "0")
+        else:
+            inside, head = _inside(value, kind)
+            shape.append(head)
+            _take_apart(inside, shape, texts)
 
 
-def _take_other(value: Any, kind: type, shape: list[object], texts: list[str]) -> None:
-    if value is None or kind is bool or isinstance(value, Enum):
-        shape.append(value if kind is not bool else str(value))
-    elif kind is int:
-        if value:
-            texts.append(str(value))
-        shape.append(bool(value))
-    elif kind is dict:
-        shape.append(tuple(value))
-        for each in value.values():
-            _take_apart(each, shape, texts)
-    elif is_dataclass(kind):
-        shape.append(kind)
-        for name, chosen in _fields(kind):
-            if chosen:
-                shape.append(getattr(value, name))
-            else:
-                _take_apart(getattr(value, name), shape, texts)
-    else:
-        raise _Unknown
+def _inside(value: Any, kind: type) -> tuple[Iterable[Any], object]:
+    """Give the parts of a value that has named ones, and what says of their shape."""
+    if kind is dict:
+        return value.values(), tuple(value)
+    seen = _seen(kind)
+    if seen is not None:
+        printed, chosen = seen
+        return printed(value), (kind, chosen(value)) if chosen else kind
+    if isinstance(value, Enum):
+        return (), value
+    raise _Unknown
+
+
+@cache
+def _seen(kind: Any) -> tuple[Callable[[Any], tuple[Any, ...]], Callable[[Any], Any] | None] | None:
+    """Give what reads from a value of a dataclass all that it prints, and its choices; None for other types."""
+    if not is_dataclass(kind):
+        return None
+    known: Any = kind
+    printed, chosen = _parts(known)
+    many = attrgetter(*printed) if len(printed) > 1 else lambda value: tuple(getattr(value, name) for name in printed)
+    return many, attrgetter(*chosen) if chosen else None
+
+
+_PRINTED = {Markup, int, dt.date}
+"""Types besides `str` whose values are printed as they are; what is false of them says nothing."""
 
 
 def _marked(value: Any, count: list[None]) -> Any:
     """Copy a value with marks in place of its texts, numbered in the order in which they are taken."""
     kind = type(value)
-    if kind in (str, Markup, int):
+    if kind is str or kind in _PRINTED:
         if not value:
             return value
         count.append(None)
@@ -150,12 +166,18 @@ def _marked(value: Any, count: list[None]) -> Any:
     if kind is dict:
         return {name: _marked(each, count) for name, each in value.items()}
     if is_dataclass(kind):
-        parts = ((name, getattr(value, name), chosen) for name, chosen in _fields(kind))
-        return kind(**{name: part if chosen else _marked(part, count) for name, part, chosen in parts})
+        printed, chosen = _parts(kind)
+        parts = {name: _marked(getattr(value, name), count) for name in printed}
+        return SimpleNamespace(**parts, **{name: getattr(value, name) for name in chosen})
     return value
 
 
 @cache
-def _fields(kind: Any) -> tuple[tuple[str, bool], ...]:
-    """List the fields of a dataclass, and which of them are choices."""
-    return tuple((each.name, each.type == CHOICE) for each in fields(kind))
+def _parts(kind: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """List what a dataclass shows, its fields and properties: those printed, and those that are choices."""
+    chosen = tuple(each.name for each in fields(kind) if each.type == CHOICE)
+    shown = (
+        *(each.name for each in fields(kind)),
+        *(name for name, part in vars(kind).items() if type(part) is property),
+    )
+    return tuple(name for name in shown if name not in chosen), chosen

@@ -6,7 +6,7 @@ The calendar is known up to a year that the library covers; beyond it Monday to 
 from __future__ import annotations
 
 import datetime as dt
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 
@@ -38,6 +38,7 @@ def is_covered(day: dt.date) -> bool:
     return day.year in covered_years()
 
 
+@lru_cache(maxsize=20_000)
 def is_workday(day: dt.date) -> bool:
     """Tell whether a day is worked; outside the known calendar, whether it is a weekday."""
     if not is_covered(day):

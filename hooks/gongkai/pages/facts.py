@@ -47,7 +47,7 @@ def facts(record: Record, press: Press, elsewhere: frozenset[str], *, summary: b
         value = getattr(record, plan.name)
         if value is None and not plan.derived:
             continue
-        if not plan.shared:
+        if not plan.shared or type(value) is dt.date:
             found.append(_own(plan, value, record, press))
             continue
         key = (plan.name, press.portal.states.get(record.key) if plan.derived else value)
@@ -62,6 +62,8 @@ def _own(plan: Plan, value: Any, record: Record, press: Press) -> str:
     """Render a field whose value is the record's own; a line of text is put into the field's frame, made once."""
     if plan.printer is _joined:
         value = "、".join(value) or None
+    elif type(value) is dt.date:
+        value = time(value)
     elif plan.name in _LINKED and isinstance(value, str):
         value = _LINKED[plan.name](value)
     if not isinstance(value, str) or value.startswith("http"):
@@ -129,7 +131,7 @@ def _plan(kind: type[Record], name: str, facet: Facet | None, role: str) -> Plan
     lines = "tuple[" in str(info.annotation) and mark is None and not (facet and facet.members)
     whole = role == Role.SUMMARY or (lines and role != Role.KEYWORDS)
     printer = _joined if role == Role.KEYWORDS else _printer(facet, mark)
-    shared = mark is not None or facet is not None or "date" in str(info.annotation)
+    shared = mark is not None or facet is not None
     return Plan(
         name,
         str(info.title),

@@ -103,6 +103,8 @@ def _linked(policy: Policy, press: Press) -> Linked:
 
 
 def _of_kind(linked: Linked, kind: type[Record]) -> list[Record]:
+    if not linked:
+        return []
     found = {each.id: each for (each_kind, _), records in linked.items() if each_kind is kind for each in records}
     return newest_first(list(found.values()))
 

@@ -26,7 +26,7 @@ def blocks(policy: Policy, press: Press) -> Iterator[Belongs]:
     lacking = missing(policy, press.portal) if press.preview else []
     if found or lacking:
         course = Timeline("政策全流程", list(_steps(policy, found, press)))
-        html = _hint(lacking, press) + safe(str(press.parts.timeline(course, 3)))
+        html = _hint(lacking, press) + safe(press.timeline(course, "3"))
         yield Belongs(_ANCHOR, "政策全流程", html=html)
 
 

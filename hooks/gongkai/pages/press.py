@@ -55,6 +55,7 @@ class Press:
         self.parts = macros()
         self._row, self._belongs = Stencil(self.parts.row), Stencil(self.parts.belongs)
         self.tools, self.fact_field = Stencil(self.parts.tools), Stencil(self.parts.fact_field)
+        self.timeline = Stencil(self.parts.timeline)
         self._printers: dict[str, Stencil] = {}
 
     @cached_property
