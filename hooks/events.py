@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import logging
 import posixpath
+import re
+import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -36,6 +38,7 @@ from gongkai.output import BASE
 from gongkai.record import Record, Storage
 
 REPOSITORY = Path(__file__).resolve().parent.parent
+_MARKDOWN_FILE = re.compile(r"[\w.-]+\.md\b")
 log = logging.getLogger("mkdocs.hooks.gongkai")
 
 
@@ -94,8 +97,19 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     ours = tuple(f"{kind}/" for kind in site.markdown_folders())
     docs = Path(config.docs_dir)
     kept = [file for file in files if file.src_dir and Path(file.src_dir) == docs and not file.src_uri.startswith(ours)]
-    records = [RecordFile(record, _source(record), portal.text, config) for record in portal.every()]
+    named = _named(file for file in kept if file.is_documentation_page())
+    sources = ((record, _source(record)) for record in portal.every())
+    records = [
+        RecordFile(record, source, portal.text, config)
+        for record, source in sources
+        if posixpath.basename(source) in named
+    ]
     return Files([*kept, *records])
+
+
+def _named(pages: Iterable[File]) -> set[str]:
+    """List the names of Markdown files that editorial pages speak of; other records need not be known to MkDocs."""
+    return {name for page in pages for name in _MARKDOWN_FILE.findall(page.content_string)}
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
@@ -185,8 +199,7 @@ def check(root: Path) -> list[Finding]:
 
 def _editorial(session: Session, root: Path, place: Path) -> list[Finding]:
     """Have MkDocs render the editorial pages into `place`; give what it says of them."""
-    docs = root / "content"
-    docs.mkdir(exist_ok=True)
+    docs = _without_records(root / "content", place.with_name(f"{place.name}-sources"))
     logger = logging.getLogger("mkdocs")
     logger.propagate = False
     collector = _Collector(root)
@@ -201,6 +214,20 @@ def _editorial(session: Session, root: Path, place: Path) -> list[Finding]:
     finally:
         logger.removeHandler(collector)
     return collector.findings
+
+
+def _without_records(content: Path, place: Path) -> Path:
+    """Give a folder of links to all that MkDocs has to look at, for it looks at every file twice; else `content` itself."""
+    content.mkdir(exist_ok=True)
+    shutil.rmtree(place, ignore_errors=True)
+    place.mkdir(parents=True)
+    try:
+        for entry in content.iterdir():
+            if entry.name not in site.markdown_folders():
+                (place / entry.name).symlink_to(entry, target_is_directory=entry.is_dir())
+    except OSError:
+        return content
+    return place
 
 
 def serve(job: Job, host: str, port: int, tell: Callable[[Report], None]) -> None:

@@ -70,10 +70,13 @@ def outputs(portal: Portal) -> Iterator[Output]:
         for ending, write in _WRITERS.items():
             yield Output(f"data/{chunk.name}.{ending}", print_of_all, partial(write, chunk, portal))
     for kind in all_kinds().values():
-        content = _dumped(schema(kind))
-        yield Output(f"data/schemas/{kind.info.name}.json", "schema", partial(bytes, content))
+        yield Output(f"data/schemas/{kind.info.name}.json", "schema", partial(_schema, kind))
     index = fingerprint(f"{chunk.name} {len(chunk.records)} {_updated(chunk.records)}" for chunk in made)
     yield Output("data/index.json", index, partial(_index, made, portal))
+
+
+def _schema(kind: type[Record]) -> bytes:
+    return _dumped(schema(kind))
 
 
 def values(record: Record, portal: Portal) -> dict[str, Any]:

@@ -125,7 +125,7 @@ class Stage:
                 self.wanted[output.uri] = entry
             else:
                 pending.append(output)
-        for entries in executor.map(self._write_chunk, pending, chunk=max(1, min(chunk, len(pending) // 16))):
+        for entries in executor.map(self._write_chunks, _shared_out(pending, chunk), chunk=1):
             self.wanted.update(entries)
             done += len(entries)
             if progress:
@@ -154,9 +154,9 @@ class Stage:
     def _lies(self, uri: str, entry: Entry) -> bool:
         return _is(f"{self.place}/{uri}", entry)
 
-    def _write_chunk(self, outputs: Sequence[Output]) -> list[tuple[str, Entry]]:
+    def _write_chunks(self, chunks: Sequence[Sequence[Output]]) -> list[tuple[str, Entry]]:
         made: set[str] = set()
-        return [(output.uri, self._write_one(output, made)) for output in outputs]
+        return [(output.uri, self._write_one(output, made)) for outputs in chunks for output in outputs]
 
     def _write_one(self, output: Output, made: set[str]) -> Entry:
         content = output.render()
@@ -190,6 +190,18 @@ class Stage:
                 if parent == self.place or any(parent.iterdir()):
                     break
                 parent.rmdir()
+
+
+def _shared_out(outputs: Sequence[Output], most: int) -> list[Sequence[Output]]:
+    """Part outputs among workers: first, in small parts, those that are no pages, for one of them may take seconds."""
+    heavy = [output for output in outputs if not output.uri.endswith(".html")]
+    pages = [output for output in outputs if output.uri.endswith(".html")]
+    size = max(1, min(most, len(outputs) // 16))
+    few = max(1, min(4, size))
+    return [
+        *(heavy[start : start + few] for start in range(0, len(heavy), few)),
+        *(pages[start : start + size] for start in range(0, len(pages), size)),
+    ]
 
 
 def _is(path: str, entry: Entry) -> bool:

@@ -10,8 +10,6 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
-import xlsxwriter
-
 from gongkai.kinds.annual_report import (
     APPLICANTS,
     AnnualReport,
@@ -78,6 +76,8 @@ def _csv(portal: Portal) -> bytes:
 
 
 def _xlsx(portal: Portal) -> bytes:
+    import xlsxwriter  # a tenth of a second, and most processes of a build write no table
+
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(
         buffer, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}

@@ -51,7 +51,6 @@ from gongkai.portal import Portal
 from gongkai.publish import Stage
 from gongkai.record import Storage
 from gongkai.search import page as search_page
-from gongkai.search.build import build_index
 from gongkai.search.synonyms import Synonyms
 from gongkai.shell import Shell
 
@@ -178,6 +177,8 @@ def search_index(
     known = fingerprint([store.code_version(), portal_fingerprint(portal), pages_known, synonyms.model_dump_json()])
 
     def make() -> Iterator[tuple[str, bytes]]:
+        from gongkai.search.build import build_index  # numpy, for an index that has changed only
+
         return build_index(documents(portal, editorial), synonyms=synonyms, executor=executor, cache=cache)
 
     yield Bundle("search/", known, make)

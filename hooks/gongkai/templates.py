@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from gongkai.output import BASE
@@ -28,11 +29,22 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=-1,
+        bytecode_cache=_compiled(),
     )
     found.globals["base"] = BASE
     found.globals["part"] = found.get_template("macros.html").module
     found.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     return found
+
+
+def _compiled() -> FileSystemBytecodeCache | None:
+    """Keep compiled templates from build to build, where there is a place to write to; Jinja knows them by their text."""
+    place = THEME.parent / ".cache" / "templates"
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return FileSystemBytecodeCache(str(place)) if os.access(place, os.W_OK) else None
 
 
 @cache

@@ -8,9 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from rapidfuzz import fuzz
-from rapidfuzz.distance import Indel
-
 from gongkai import markdown
 from gongkai.clauses import mark
 
@@ -105,6 +102,8 @@ def _replaced(before: Sequence[Piece], after: Sequence[Piece]) -> Iterator[Claus
 
 def _partners(before: Sequence[Piece], after: Sequence[Piece]) -> dict[int, int]:
     """Map places in `after` to the places in `before` that they stand for, both rising."""
+    from rapidfuzz import fuzz  # with numpy behind it, for texts that have changed only
+
     found: dict[int, int] = {}
     free = set(range(len(before)))
     least = 0
@@ -161,6 +160,8 @@ def spans(old: str, new: str) -> list[Span]:
     if not old or not new:
         return [Span("delete", old)] * bool(old) + [Span("insert", new)] * bool(new)
     before, after = _TOKEN.findall(old), _TOKEN.findall(new)
+    from rapidfuzz.distance import Indel  # as above
+
     runs: list[tuple[str, str, str]] = []
     for op in Indel.opcodes(before, after):
         one, other = "".join(before[op.src_start : op.src_end]), "".join(after[op.dest_start : op.dest_end])

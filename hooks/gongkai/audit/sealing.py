@@ -9,8 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from typing import TYPE_CHECKING
 
 from gongkai import manifest, store
 from gongkai.audit import signature
@@ -25,6 +24,9 @@ from gongkai.publish import MARKER, Stage, fixed
 from gongkai.record import Record
 from gongkai.shell import Shell
 from gongkai.wording import chinese_date
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,7 @@
-"""Ed25519 signatures of manifests: keys made, manifests signed, signatures checked."""
+"""Ed25519 signatures of manifests: keys made, manifests signed, signatures checked.
+
+The library is loaded where a key is at hand: most builds have none, and loading it takes a tenth of a second.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,10 @@ import binascii
 import hashlib
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
-from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 PUBLIC_KEY = "audit/public-key.pem"
 
@@ -21,6 +24,9 @@ class KeyProblem(Exception):
 
 def new_key(place: Path) -> Path:
     """Make a key pair: the private key at `place`, readable by its owner only, the public one beside it as `.pub`."""
+    from cryptography.hazmat.primitives import serialization
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
     key = Ed25519PrivateKey.generate()
     raw = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
     public = place.with_name(f"{place.name}.pub")
@@ -36,6 +42,10 @@ def new_key(place: Path) -> Path:
 
 def private_key(place: Path) -> Ed25519PrivateKey:
     """Read a private key. Raises KeyProblem."""
+    from cryptography.exceptions import UnsupportedAlgorithm
+    from cryptography.hazmat.primitives import serialization
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
     try:
         key = serialization.load_pem_private_key(place.read_bytes(), None)
     except OSError as problem:
@@ -49,6 +59,10 @@ def private_key(place: Path) -> Ed25519PrivateKey:
 
 def public_key(content: bytes, name: str) -> Ed25519PublicKey:
     """Read a public key from PEM. Raises KeyProblem."""
+    from cryptography.exceptions import UnsupportedAlgorithm
+    from cryptography.hazmat.primitives import serialization
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
     try:
         key = serialization.load_pem_public_key(content)
     except (ValueError, UnsupportedAlgorithm) as problem:
@@ -60,11 +74,15 @@ def public_key(content: bytes, name: str) -> Ed25519PublicKey:
 
 def pem(key: Ed25519PublicKey) -> bytes:
     """Write a public key."""
+    from cryptography.hazmat.primitives import serialization
+
     return key.public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo)
 
 
 def fingerprint(key: Ed25519PublicKey) -> str:
     """Name a public key by the SHA-256 of its 32 bytes."""
+    from cryptography.hazmat.primitives import serialization
+
     raw = key.public_bytes(serialization.Encoding.Raw, serialization.PublicFormat.Raw)
     return hashlib.sha256(raw).hexdigest()
 
@@ -76,6 +94,8 @@ def sign(content: bytes, key: Ed25519PrivateKey) -> bytes:
 
 def holds(content: bytes, signature: bytes, key: Ed25519PublicKey) -> bool:
     """Tell whether the signature is of these bytes by this key, and written as `sign` writes it."""
+    from cryptography.exceptions import InvalidSignature
+
     try:
         raw = base64.b64decode(signature.strip(), validate=True)
         key.verify(raw, content)

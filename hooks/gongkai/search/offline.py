@@ -13,9 +13,6 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from lunr.builder import Builder
-from lunr.pipeline import Pipeline
-
 from gongkai.search.document import SearchDocument
 from gongkai.search.folding import MARK, fold, is_word
 from gongkai.templates import THEME, render
@@ -80,6 +77,9 @@ def _encoded(data: bytes) -> str:
 
 
 def _index(documents: Iterable[SearchDocument], limit: int) -> dict[str, object]:
+    from lunr.builder import Builder  # needed where a pack has changed, and slow to load
+    from lunr.pipeline import Pipeline
+
     builder = Builder()
     builder.ref("anchor")
     builder.field("title", boost=8)
