@@ -22,6 +22,7 @@ OVERRIDES = ROOT / "overrides"
 
 SHARED_RENDERERS = {
     "gongkai.stencil": "templates as forms to be filled in",
+    "gongkai.spreadsheet": "how a table becomes an Excel file",
     "gongkai.templates": "the one Jinja environment",
     "gongkai.views": "how records become those values",
     "gongkai.search.document": "the seam between records and search",
