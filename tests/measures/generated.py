@@ -108,6 +108,31 @@ def questions(policies: list[Raw]) -> st.SearchStrategy[list[Raw]]:
     )  # fmt: skip
 
 
+def consultations(policies: list[Raw]) -> st.SearchStrategy[list[Raw]]:
+    """Consultations, answered or not, some of which became one of the policies that are not withheld."""
+    ids = [each["id"] for each in policies if not each["draft"] and each["published_on"] <= TODAY]
+    return some(
+        0, 5,
+        **_fixed(title="征求意见", organized_by=["mzj"], topics=["shen"], summary="概述。", explanation="说明。"),
+        subjects=st.lists(st.sampled_from(["重大行政决策", "行政规范性文件", "规划"]), min_size=1, unique=True),
+        opens_on=st.just(dt.date(2024, 1, 1)),
+        closes_on=st.dates(dt.date(2024, 1, 2), dt.date(2026, 12, 31)),
+        answered_after=st.one_of(st.none(), st.integers(1, 12)),
+        concluded_on=st.one_of(st.none(), DAYS),
+        document=st.sampled_from([None, *ids]),
+        withdrawn=st.sampled_from([None, None, None, {"on": "2024-06-01", "reason": "上级另有规定，不再制定。"}]),
+    ).map(lambda raws: [_answered(raw) for raw in raws])  # fmt: skip
+
+
+def _answered(raw: Raw) -> Raw:
+    after, concluded = raw["answered_after"], raw["concluded_on"]
+    rest = {name: value for name, value in raw.items() if name not in {"answered_after", "concluded_on"}}
+    if after is None:
+        return rest
+    told = {"published_on": raw["closes_on"] + dt.timedelta(days=after), "summary": "收到两条。"}
+    return {**rest, "feedback": {**told, "concluded_on": concluded}}
+
+
 def items() -> st.SearchStrategy[list[Raw]]:
     """Entries of the standard catalog."""
     return some(
@@ -170,6 +195,7 @@ def worlds(draw: st.DrawFn) -> World:
         "policies": found,
         "interpretations": draw(interpretations(found)),
         "questions": draw(questions(found)),
+        "consultations": draw(consultations(found)),
         "disclosure": draw(items()),
         "tasks": draw(tasks()),
         "projects": draw(projects()),

@@ -13,7 +13,7 @@ from chinese_calendar import is_workday
 from hypothesis import given, settings
 
 from gongkai import measures_file
-from gongkai.measures import Result, all_measures, measured
+from gongkai.measures import Counted, Result, all_measures, measured
 from gongkai.measures.registry import share
 from gongkai.output import BASE
 from gongkai.pages.every import pages
@@ -53,9 +53,8 @@ def wanting(world: World) -> list[Raw]:
     ]
 
 
-def twentieth_workday(day: dt.date) -> dt.date:
+def nth_workday(day: dt.date, left: int) -> dt.date:
     """Count on a calendar, day by day."""
-    left = 20
     while left:
         day += dt.timedelta(days=1)
         left -= is_workday(day)
@@ -84,7 +83,27 @@ def same_day(world: World) -> Tally:
 
 def on_time(world: World) -> Tally:
     """Published by the twentieth working day."""
-    return {each["id"]: each["published_on"] <= twentieth_workday(each["formed_on"]) for each in shown(world)}
+    return {each["id"]: each["published_on"] <= nth_workday(each["formed_on"], 20) for each in shown(world)}
+
+
+def feedback(world: World) -> Tally:
+    """Told within seven days of the end, and within ten working days of the document."""
+    formed = {each["id"]: each["formed_on"] for each in shown(world)}
+    tally = {}
+    for each in world["consultations"]:
+        if each["withdrawn"] or each["closes_on"] >= TODAY:
+            continue
+        told = each.get("feedback") or {}
+        clocks = []
+        if "行政规范性文件" in each["subjects"]:
+            clocks.append(("意见收集和采纳情况", each["closes_on"] + dt.timedelta(days=7), told.get("published_on")))
+        if "重大行政决策" in each["subjects"] and each["document"]:
+            due = nth_workday(formed[each["document"]], 10)
+            clocks.append(("最终采纳情况和未采纳理由", due, told.get("concluded_on")))
+        for sort, due, done in clocks:
+            if done or due < TODAY:
+                tally[f"{each['id']}{sort}"] = bool(done and done <= due)
+    return tally
 
 
 def answers(world: World) -> Tally:
@@ -134,6 +153,7 @@ RECOUNTS: dict[str, Callable[[World], Tally]] = {
     "many-forms": many_forms,
     "same-day": same_day,
     "on-time": on_time,
+    "feedback": feedback,
     "answers": answers,
     "catalog": catalog,
     "tasks": tasks,
@@ -157,11 +177,17 @@ def test_measures_equal_a_recount(world: World):
     """Each measure names exactly the records that a recount names, each as the recount has it."""
     results = taken(world.portal())
     for name, recount in RECOUNTS.items():
-        found = {each.url.split("/")[1]: each.met for each in results[name].counted}
+        found = {_key(each, name): each.met for each in results[name].counted}
         tally = recount(world)
         assert found == tally, name
         whole = results[name].whole
         assert (whole.met, whole.total) == (sum(tally.values()), len(tally)), name
+
+
+def _key(each: Counted, name: str) -> str:
+    """Tell what is counted apart as the recount does: a consultation is counted once for each of its clocks."""
+    record_id = each.url.split("/")[1]
+    return f"{record_id}{each.group}" if name == "feedback" else record_id
 
 
 @settings(max_examples=30)
