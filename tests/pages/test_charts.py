@@ -53,6 +53,12 @@ def test_words_below_a_line_do_not_touch(times: list[float]):
     assert below[-1].text == data[-1].label
 
 
+def test_every_word_that_has_room_is_there():
+    """Four years fit beside each other, also on a phone, the first as well as the last."""
+    chart = charts.lines("l", "标准", [Datum(f"{year}年", (1.0,)) for year in range(2023, 2027)])
+    assert [label.text for label in chart.labels if label.text.endswith("年")] == [f"{y}年" for y in range(2023, 2027)]
+
+
 def test_a_higher_value_stands_higher():
     """Also where the values are close to each other, and where all are equal."""
     chart = charts.lines("l", "标准", [Datum("2024", (810,)), Datum("2025", (845,)), Datum("2026", (845,))])

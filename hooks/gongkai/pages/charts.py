@@ -208,7 +208,7 @@ def _spaced(words: Sequence[tuple[float, int, str]], *, strong: bool = False) ->
     """Write words at their points, those left out that would touch the one before or the last."""
     if not words:
         return
-    taken, last = -_BETWEEN, _extent(*words[-1][::2])[0]
+    taken, last = -100.0, _extent(*words[-1][::2])[0]
     for place, (x, y, text) in enumerate(words, start=1):
         left, right = _extent(x, text)
         if place != len(words) and (left - taken < _BETWEEN or last - right < _BETWEEN):

@@ -9,11 +9,15 @@ from urllib.parse import quote
 
 from gongkai.facets import facet_of, slug
 from gongkai.kinds.audience import Audience
+from gongkai.kinds.consultation import Consultation
 from gongkai.kinds.disclosure_item import DisclosureItem
 from gongkai.kinds.interpretation import Interpretation
 from gongkai.kinds.pack import Pack
 from gongkai.kinds.policy import Policy
+from gongkai.kinds.project import Project
 from gongkai.kinds.question import Question
+from gongkai.kinds.response import Response
+from gongkai.kinds.task import Task
 from gongkai.kinds.topic import Topic
 from gongkai.lists.consultation import none_open, open_now, open_row
 from gongkai.lists.kind import in_order
@@ -126,6 +130,7 @@ def figures(press: Press) -> list[Figure]:
     facet = facet_of(Policy, "validity")
     counted_kinds: Sequence[tuple[type[Record], str]] = (
         (Interpretation, "篇政策解读"), (Question, "个政策问答"), (DisclosureItem, "个公开事项"),
+        (Consultation, "次意见征集"), (Response, "件回应关切"), (Project, "个承诺项目"), (Task, "项工作任务"),
     )  # fmt: skip
     first = [Figure(str(current), "份现行有效文件", facet.url(slug(Validity.IN_FORCE)))] if facet and current else []
     rest = [

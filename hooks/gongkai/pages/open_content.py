@@ -51,9 +51,9 @@ POINTS = (
         "实施行政处罚、行政强制的依据、条件、程序以及本机关认为具有一定社会影响的行政处罚决定", fields=(_F.ENFORCEMENT,)
     ),
     Point("财政预算、决算信息", fields=(_F.BUDGET,)),
-    Point("行政事业性收费项目及其依据、标准", query="收费标准"),
+    Point("行政事业性收费项目及其依据、标准", kinds=("series",), query="收费标准"),
     Point("政府集中采购项目的目录、标准及实施情况", fields=(_F.TRADING,)),
-    Point("重大建设项目的批准和实施情况", fields=(_F.PROJECTS,)),
+    Point("重大建设项目的批准和实施情况", kinds=("projects",), fields=(_F.PROJECTS,)),
     Point(
         "扶贫、教育、医疗、社会保障、促进就业等方面的政策、措施及其实施情况",
         fields=(_F.RURAL_REVIVAL, _F.SCHOOLING, _F.HEALTH, _F.INSURANCE, _F.EMPLOYMENT, _F.ASSISTANCE),
@@ -66,7 +66,7 @@ POINTS = (
     Point("公务员招考的职位、名额、报考条件等事项以及录用结果", query="公务员招考"),
     Point(
         "法律、法规、规章和国家有关规定规定应当主动公开的其他政府信息",
-        kinds=("disclosure", "policies", "interpretations", "questions"),
+        kinds=("disclosure", "policies", "interpretations", "questions", "gazette", "bodies"),
     ),
 )
 
