@@ -123,7 +123,7 @@ class Decision(Record):
         summary="每年列入目录的重大决策事项：进行到哪一步、草案说了什么、大家提了什么意见、最后怎么定的",
         storage=Storage.MARKDOWN,
         folder="content/decisions",
-        weight=0.8,
+        weight=0.5,
         column_type=ColumnType.POLICIES,
         order=32,
         section=Section.PARTICIPATION,
