@@ -67,7 +67,7 @@ def test_the_change_is_drawn_and_listed_with_its_documents(tmp_path: Path):
     press = Press(published(tmp_path, series(OLD, edition())))
     body = records.page(the(press.portal), press).body
     assert 'class="chart"' in body
-    history = body[body.index('id="history"') :]
+    history = body[body.index('id="editions"') :]
     assert "policies/yx-2026-1/#c2" in history
     assert "云民发〔2025〕1号" in history
 

@@ -125,7 +125,7 @@ def _history(series: Series, press: Press) -> Table:
     heads = ["执行日期" if series.sort is not SeriesSort.SUBSIDY else "发放日期", *_heads(series, names), "依据"]
     rows = [TableRow([Cell(html=time(each.from_on)), *_amounts(series, each, names), _document(each, press)]) for each in series.ordered()]  # fmt: skip
     columns = [Column(head, numeric=head not in {heads[0], "依据", "期"}, long=head == "依据") for head in heads]
-    return Table("history", "历次调整和依据" if series.sort is not SeriesSort.SUBSIDY else "各期和依据", columns, rows, cards=True)  # fmt: skip
+    return Table("editions", "历次调整和依据" if series.sort is not SeriesSort.SUBSIDY else "各期和依据", columns, rows, cards=True)  # fmt: skip
 
 
 def _heads(series: Series, names: Sequence[str]) -> list[str]:
