@@ -32,7 +32,7 @@ from gongkai.templates import render
 from gongkai.views import Chip, Figure, Group, Home, Link, OpenColumn, Tile
 from gongkai.vocabularies import AudienceGroup, ColumnType, TopicKind, Validity
 
-_NEWEST, _ASKED, _PACKS, _THEMES = 6, 8, 6, 12
+_NEWEST, _ASKED, _PACKS, _THEMES, _OPEN = 6, 8, 6, 12, 5
 
 
 def outputs(press: Press) -> Iterator[PageOutput]:
@@ -80,7 +80,7 @@ def home(press: Press) -> Home:
     """Gather what the home page prints."""
     identity = press.portal.identity
     packs = [each for each in in_order(Pack, press) if isinstance(each, Pack)][:_PACKS]
-    comments = [open_row(each, press) for each in open_now(press)]
+    comments = [open_row(each, press) for each in open_now(press)[:_OPEN]]
     return Home(
         question="您想了解什么？",
         summary=identity.summary,

@@ -111,13 +111,15 @@ def participation_can_be_read(decision: Decision, portal: Portal) -> Iterator[Fi
         yield decision.finding("stages", message)
 
 
-@rule("M007", level=Level.WARNING, kind=Decision)
-def numbered_once(decision: Decision, portal: Portal) -> Iterator[Finding]:
+@rule("M007", level=Level.WARNING)
+def numbered_once(portal: Portal) -> Iterator[Finding]:
     """同一年度目录里的序号不得重复。"""
-    same = [each for each in portal.all(Decision) if (each.year, each.number) == (decision.year, decision.number)]
-    if same[0] is not decision:
-        message = f"{decision.year}年目录的序号{quoted(decision.number)}已给了「{same[0].title}」，请改用别的序号"
-        yield decision.finding("number", message)
+    first: dict[tuple[int, int], Decision] = {}
+    for decision in portal.all(Decision):
+        other = first.setdefault((decision.year, decision.number), decision)
+        if other is not decision:
+            message = f"{decision.year}年目录的序号{quoted(decision.number)}已给了「{other.title}」，请改用别的序号"
+            yield decision.finding("number", message)
 
 
 @rule("M008", level=Level.WARNING, kind=Meeting)
