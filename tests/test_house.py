@@ -26,6 +26,7 @@ SHARED_RENDERERS = {
     "gongkai.templates": "the one Jinja environment",
     "gongkai.views": "how records become those values",
     "gongkai.search.document": "the seam between records and search",
+    "gongkai.measures_file": "which file the measures are in, for the pages that name it",
     "gongkai.export": "which data files there are, for the page that lists them",
     "gongkai.feeds": "which feeds there are, for the page that lists them",
     "gongkai.offline_packs": "which file goes with a pack, for the pack's page",

@@ -14,13 +14,16 @@ from gongkai.portal import Portal
 PATH = "data/measures.json"
 
 
+def counting(portal: Portal) -> bool:
+    """Tell whether any measure counts anything."""
+    return any(each.counted for each in measured(portal))
+
+
 def outputs(portal: Portal) -> Iterator[Output]:
     """Give the file, where the portal offers data and anything is counted."""
     results = [each for each in measured(portal) if each.counted]
     if portal.identity.features.data and results:
-        known = fingerprint(
-            [portal.identity.url, str(portal.today), *(repr((each.counted, each.aim)) for each in results)]
-        )
+        known = fingerprint([portal.identity.url, str(portal.today), *(each.digest for each in results)])
         yield Output(PATH, known, partial(content, results, portal))
 
 

@@ -14,6 +14,7 @@ from functools import cache, cached_property, lru_cache
 
 from gongkai.identity import Targets
 from gongkai.kinds.organization import Organization
+from gongkai.output import fingerprint
 from gongkai.periods import Cycle, Period
 from gongkai.portal import Portal
 from gongkai.record import Record, Role, roles
@@ -88,6 +89,11 @@ class Result:
     measure: Measure
     counted: Sequence[Counted]
     aim: int | None
+
+    @cached_property
+    def digest(self) -> str:
+        """Fingerprint all that is told of the measure."""
+        return fingerprint([self.measure.definition, str(self.aim), *map(repr, self.counted)])
 
     @cached_property
     def whole(self) -> Part:

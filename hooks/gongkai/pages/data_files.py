@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongkai import export, feeds
+from gongkai import export, feeds, measures_file
 from gongkai.kinds import all_kinds
 from gongkai.output import PageOutput
 from gongkai.pages.plain import Plain, output
@@ -25,7 +25,8 @@ def outputs(press: Press) -> Iterator[PageOutput]:
     features = press.portal.identity.features
     if features.data:
         chunks = [f"{chunk.name} {len(chunk.records)}" for chunk in export.chunks(press.portal)]
-        yield output(_DATA, lambda: _data(press), chunks, press)
+        counting = str(measures_file.counting(press.portal))
+        yield output(_DATA, lambda: _data(press), [*chunks, counting], press)
     if features.feeds:
         names = [f"{feed.name} {feed.title}" for feed in feeds.feeds(press.portal)]
         yield output(_FEEDS, lambda: _feeds(press), names, press)
@@ -39,6 +40,7 @@ def _data(press: Press) -> dict[str, object]:
     return {
         "table": table,
         "index": Link("data/index.json", "data/index.json"),
+        "measures": Link(measures_file.PATH, measures_file.PATH) if measures_file.counting(press.portal) else None,
         "library": Link("data/library/index.json", "data/library/index.json") if library else None,
         "calendar": Link("calendar/deadlines.ics", "calendar/deadlines.ics"),
     }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from gongkai import measures_file
 from gongkai.lists.listing import numbered
 from gongkai.measures import Counted, Part, Result, measured
 from gongkai.output import Heading, Page, PageOutput
@@ -56,7 +57,7 @@ def outputs(press: Press) -> Iterator[PageOutput]:
     results = [each for each in measured(press.portal) if each.counted]
     if not results:
         return
-    known = [str(press.portal.today), *(repr(each.counted) for each in results)]
+    known = [str(press.portal.today), *(each.digest for each in results)]
     yield output(_PLAIN, partial(_context, results, press), known, press)
     for result in results:
         yield from _pages(result, press)
@@ -69,7 +70,7 @@ def _context(results: Sequence[Result], press: Press) -> dict[str, Any]:
         "figures": [figure(each) for each in results],
         "table": summary(results),
         "measures": views,
-        "data": Link("data/measures.json", "data/measures.json") if press.portal.identity.features.data else None,
+        "data": Link(measures_file.PATH, measures_file.PATH) if press.portal.identity.features.data else None,
         "headings": [Heading(2, each.id, each.title) for each in views],
     }
 
@@ -124,7 +125,7 @@ def _pages(result: Result, press: Press) -> Iterator[PageOutput]:
     total = -(-len(ordered) // _ROWS)
     for number in range(1, total + 1):
         some = ordered[(number - 1) * _ROWS : number * _ROWS]
-        known = press.fingerprint([repr(result.counted), result.measure.definition, str(result.aim), str(number)])
+        known = press.fingerprint([result.digest, str(number)])
         yield PageOutput(_address(result, number), known, partial(_page, result, some, number, total))
 
 

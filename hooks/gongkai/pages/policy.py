@@ -179,4 +179,5 @@ EXTRAS = Extras(
     json_ld=json_ld,
     links=links,
     polish=polish,
+    depends=policy_life.depends,
 )  # fmt: skip
