@@ -20,6 +20,7 @@ from gongkai.request_form_files import address
 from gongkai.request_tools import DEADLINES, FEES, FORM, GUIDE, OFFICES, Tool, offered
 from gongkai.views import Cell, Chip, Column, Link, Table, TableRow, Tile
 from gongkai.vocabularies import ColumnType, Section
+from gongkai.wording import chinese_date
 from gongkai.workdays import Due, covered_years, exceptions, is_workday
 
 _WEEKDAYS = "一二三四五六日"
@@ -150,6 +151,7 @@ def _deadlines(today: dt.date) -> dict[str, Any]:
             "from": first.isoformat(), "until": last.isoformat(), "today": today.isoformat(),
         },
         "year": known[-1],
+        "span": f"{chinese_date(today)}前后各 {_BEFORE} 个工作日。带「约」的，那一年还没有公布放假安排，按周一至周五推算。",
         "rules": _rules(),
         "table": _receipts(today),
     }  # fmt: skip
@@ -157,22 +159,21 @@ def _deadlines(today: dt.date) -> dict[str, Any]:
 
 def _rules() -> Table:
     rows = (
-        ("当场能答复的", "当场", "多数已经公开的信息属于这种", "第三十三条"),
-        ("一般情况", f"{limits.REPLY} 个工作日", "从收到申请的第二天算起", "第三十三条"),
-        ("需要延长的", f"最多再加 {limits.EXTENSION} 个工作日", "要经公开工作负责人同意，并且告诉您", "第三十三条"),
-        ("申请写得不清楚的", f"{limits.CORRECTION} 个工作日内通知补正", f"从补正送到的第二天起，重新算 {limits.REPLY} 个工作日", "第三十条"),
-        ("牵涉别人商业秘密、隐私的", f"对方 {limits.THIRD_PARTY} 个工作日内提出意见", "从发出征求意见到收到意见，这段时间不计入", "第三十二条"),
-        ("要求缴费的", f"{limits.PAYMENT} 个工作日内缴纳", "逾期不缴，视为放弃申请", "收费办法"),
+        ("当场能答复的", "当场", "多数已经公开的信息属于这种", "《条例》第三十三条"),
+        ("一般情况", f"{limits.REPLY} 个工作日", "从收到申请的第二天算起", "《条例》第三十三条"),
+        ("需要延长的", f"最多再加 {limits.EXTENSION} 个工作日", "要经公开工作负责人同意，并且告诉您", "《条例》第三十三条"),
+        ("申请写得不清楚的", f"{limits.CORRECTION} 个工作日内通知补正", f"从补正送到的第二天起，重新算 {limits.REPLY} 个工作日", "《条例》第三十条"),
+        ("牵涉别人商业秘密、隐私的", f"对方 {limits.THIRD_PARTY} 个工作日内提出意见", "从发出征求意见到收到意见，这段时间不计入", "《条例》第三十二条"),
+        ("要求缴费的", f"{limits.PAYMENT} 个工作日内缴纳", "逾期不缴，视为放弃申请", "国办函〔2020〕109号"),
     )  # fmt: skip
-    columns = [Column("遇到什么情况"), Column("多少天"), Column("怎样算", long=True), Column("依据（《条例》）")]
+    columns = [Column("遇到什么情况"), Column("多少天"), Column("怎样算", long=True), Column("依据")]
     return Table("rules", "各种期限", columns, [TableRow([Cell(text) for text in row]) for row in rows], cards=True)
 
 
 def _receipts(today: dt.date) -> Table:
     columns = [Column("机关收到申请"), Column("补正通知最晚"), Column("答复最晚"), Column("延长后最晚")]
     rows = [TableRow(_receipt(day)) for day in _around(today)]
-    note = f"{today.year}年{today.month}月{today.day}日前后各 {_BEFORE} 个工作日。带「约」的日子所在年份还没有公布放假安排，按周一至周五推算。"
-    return Table("receipts", "哪天收到，最晚哪天答复", columns, rows, note=note, tall=True)
+    return Table("receipts", "哪天收到，最晚哪天答复", columns, rows, tall=True)
 
 
 def _receipt(day: dt.date) -> list[Cell]:
@@ -194,4 +195,4 @@ def _due(due: Due) -> str:
 
 
 def _short(day: dt.date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日 周{_WEEKDAYS[day.weekday()]}"
+    return f"{chinese_date(day)} 周{_WEEKDAYS[day.weekday()]}"
