@@ -22,6 +22,7 @@ from gongkai.views import Cell, Column, FileLink, Group, Link, Table, TableRow
 from gongkai.wording import chinese_date
 
 _MISSING = "到期没有公布"
+_SHARE = "公开占比：办结的申请里，全部或者部分公开的占多少。"
 _FORMATS = (("xlsx", "Excel 表格"), ("csv", "CSV 表格"), ("json", "JSON 数据"))
 
 
@@ -70,14 +71,14 @@ def _clock(press: Press) -> str:
 
 def _latest(year: int, press: Press) -> Table:
     """List who has published the report on a year, those who have not first."""
-    columns = [Column("单位"), Column("公布日期"), Column("是否按期"), *(Column(each, numeric=True) for each in ("新收申请", "办结申请", "全部或者部分公开"))]  # fmt: skip
+    columns = [Column("单位"), Column("公布日期"), Column("是否按期"), *(Column(each, numeric=True) for each in ("新收申请", "办结申请", "公开占比"))]  # fmt: skip
     reports = sorted(by_year(press.portal)[year], key=lambda each: (each.reporter is Reporter.UNIT, each.published_on, each.id))  # fmt: skip
     missing = [each for each in _missing(press) if each.year == year]
     rows = [
         *(TableRow(_missing_row(each, press)) for each in missing),
         *(TableRow(_row(each, press)) for each in reports),
     ]
-    return Table("latest-reports", f"{year}年的年度报告（{len(reports)} 份）", columns, rows, cards=True)
+    return Table("latest-reports", f"{year}年的年度报告（{len(reports)} 份）", columns, rows, note=_SHARE, cards=True)
 
 
 def _row(report: AnnualReport, press: Press) -> list[Cell]:

@@ -85,7 +85,7 @@ def _year_row(report: AnnualReport) -> TableRow:
 
 
 def _by_unit(units: Sequence[AnnualReport], press: Press) -> Table:
-    columns = [Column("单位"), *(Column(each, numeric=True) for each in ("新收", "办结", "全部或者部分公开", "复议", "结转下年"))]  # fmt: skip
+    columns = [Column("单位"), *(Column(each, numeric=True) for each in ("新收", "办结", "公开占比", "复议", "结转下年"))]  # fmt: skip
     note = "只列单独公布年度报告的单位，其余单位的数字在区政府的汇总报告里。"
     rows = [_unit_row(each, press) for each in units]
     return Table("by-unit", f"{units[0].year}年各单位办理情况（件）", columns, rows, note=note, cards=True)
