@@ -91,7 +91,7 @@ def _table(name: str, caption: str, unit: str, rows: Sequence[AttributeRow]) -> 
 def _chart(found: AttributeCounts) -> Chart:
     """Draw the proactive and the other documents of each span of years, earliest first."""
     data = [Datum(label(row), (float(row.proactive), _rest(row))) for row in reversed(found.by_year)]
-    return bars("chart-years", "各年的文件", data, ("主动公开", "依申请和不予公开"), unit="件", head="年份")
+    return bars("chart-years", "各年主动公开的文件和其他文件", data, ("公开", "其他"), unit="件", head="年份")
 
 
 def _rest(row: AttributeRow) -> float | None:

@@ -38,6 +38,8 @@ class Grid:
     heads: Sequence[Sequence[GridCell]]
     bodies: Sequence[Sequence[Sequence[GridCell]]]
     note: str = ""
+    columns: Sequence[str] = ()
+    """A class for each column whose width is fixed, "" for the others; nothing where none is."""
 
 
 def grids(report: AnnualReport) -> tuple[Grid, Grid, Grid]:
@@ -112,6 +114,7 @@ def _requests(table: RequestsTable) -> Grid:
         heads,
         (first, list(_results(names[2:-1], table)), [_whole(names[-1], table)]),
         note="单位：件",
+        columns=("grid-all", "grid-group", "grid-name", *("" for _ in APPLICANTS)),
     )
 
 
