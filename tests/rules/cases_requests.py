@@ -102,17 +102,18 @@ _RELEASE = {
 }
 
 
-def _releases(**changes: object) -> str:
+def releases(**changes: object) -> str:
+    """Write the register with one entry, the faultless one with `changes`; None takes a field away."""
     kept = {name: value for name, value in {**_RELEASE, **changes}.items() if value is not None}
     return dumped({"releases": [kept]})
 
 
 def _released(at: str, *says: str, **changes: object) -> Bad:
-    return Bad({RELEASES: _releases(**changes)}, (RELEASES, at), says)
+    return Bad({RELEASES: releases(**changes)}, (RELEASES, at), says)
 
 
 def _open(**changes: object) -> Files:
-    return {RELEASES: _releases(**changes)}
+    return {RELEASES: releases(**changes)}
 
 
 CASES: dict[str, Case] = {

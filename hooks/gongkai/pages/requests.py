@@ -167,7 +167,9 @@ def _rules() -> Table:
         ("要求缴费的", f"{limits.PAYMENT} 个工作日内缴纳", "逾期不缴，视为放弃申请", "国办函〔2020〕109号"),
     )  # fmt: skip
     columns = [Column("遇到什么情况"), Column("多少天"), Column("怎样算", long=True), Column("依据")]
-    return Table("rules", "遇到什么情况，多少天", columns, [TableRow([Cell(text) for text in row]) for row in rows], cards=True)
+    return Table(
+        "rules", "遇到什么情况，多少天", columns, [TableRow([Cell(text) for text in row]) for row in rows], cards=True
+    )
 
 
 def _receipts(today: dt.date) -> Table:

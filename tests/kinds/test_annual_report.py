@@ -1,0 +1,80 @@
+"""Annual reports: in time or late, their tables in the text and as data; what was opened after requests."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+from gongkai import report_data
+from gongkai.kinds.annual_report import RequestsTable, row_title
+from gongkai.pages import record as records
+from gongkai.pages.press import Press
+from gongkai.portal import Portal
+from gongkai.report_years import expected, opened_share, results
+from tests.portals import Files, load
+from tests.rules.cases_requests import BEFORE, RELEASES, REPORT, releases, report
+
+
+def portal(root: Path, files: Files) -> Portal:
+    """Load the base with `files` and give what is published of it."""
+    published = load(root, files).published
+    assert published is not None
+    return published
+
+
+def test_a_report_is_in_time_up_to_its_last_day(tmp_path: Path):
+    """31 March for a government, 31 January for a unit; a late one says by how many days."""
+    late = report(published="2026-04-02")
+    found = portal(tmp_path, {REPORT: late, BEFORE: report(2024, published="2025-03-31")})
+    assert found.states["annual-reports/qzf-2024"].text == "按期公布"
+    state = found.states["annual-reports/qzf-2025"]
+    assert (state.text, "晚了 2 天" in state.note) == ("逾期公布", True)
+
+
+def test_each_table_stands_under_the_heading_of_its_part(tmp_path: Path):
+    """Tables 2, 3 and 4 come right after the headings of parts two, three and four, in that order."""
+    press = Press(portal(tmp_path, {REPORT: report(granted=[2, 0, 0, 0, 0, 0, 2])}))
+    body = records.page(press.portal.records["annual-reports"]["qzf-2025"], press).body
+    order = ["二、主动公开政府信息情况</h2>", 'id="table-2"', "三、收到和处理政府信息公开申请情况</h2>", 'id="table-3"', 'id="table-4"', "五、存在的主要问题及改进情况</h2>"]  # fmt: skip
+    places = [body.index(each) for each in order]
+    assert places == sorted(places)
+
+
+def test_every_cell_of_every_table_is_data(tmp_path: Path):
+    """One row a cell, with organ, table, row and column in the words of the report."""
+    found = portal(tmp_path, {REPORT: report(documents=(1, 0, 3)), BEFORE: report(2024, documents=(0, 0, 2))})
+    made = {output.uri: output.render() for output in report_data.outputs(found)}
+    rows = list(csv.DictReader(io.StringIO(made["data/annual-report-tables.csv"].decode("utf-8-sig"))))
+    assert len(rows) == 2 * (6 + 4 + 7 * len(RequestsTable.model_fields) + 15)
+    cell = {(row["年度"], row["行"], row["列"]): row["数值"] for row in rows}
+    assert cell["2025", "行政规范性文件", "现行有效件数"] == "3"
+    assert cell["2024", row_title("received"), "自然人"] == "2"
+    assert {output.uri for output in report_data.outputs(found)} == {f"data/annual-report-tables.{each}" for each in ("csv", "xlsx", "json")}  # fmt: skip
+
+
+def test_the_sums_of_a_year_by_group(tmp_path: Path):
+    """Each answer is counted in one group; the share of those that disclosed is of all that were answered."""
+    written = report(
+        received=[4, 0, 0, 0, 0, 0, 4],
+        granted=[2, 0, 0, 0, 0, 0, 2],
+        partly=[1, 0, 0, 0, 0, 0, 1],
+        refused_query=[1, 0, 0, 0, 0, 0, 1],
+        total=[4, 0, 0, 0, 0, 0, 4],
+    )
+    [one] = portal(tmp_path, {REPORT: written}).records["annual-reports"].values()
+    assert results(one) == {"予以公开": 2, "部分公开": 1, "不予公开": 1, "无法提供": 0, "不予处理": 0, "其他处理": 0}  # type: ignore[arg-type]
+    assert opened_share(one) == 0.75  # type: ignore[arg-type]
+
+
+def test_a_report_is_expected_for_every_year_after_the_first(tmp_path: Path):
+    """After the report on 2023 those on 2024 and 2025 are owed."""
+    found = portal(tmp_path, {BEFORE: report(2023)})
+    assert [(each.year, str(each.due_on)) for each in expected(found)] == [(2024, "2025-03-31"), (2025, "2026-03-31")]
+
+
+def test_what_was_opened_says_where_it_is(tmp_path: Path):
+    """The page gives what is open now, the records it is found in, and other places."""
+    press = Press(portal(tmp_path, {RELEASES: releases(found_in=["policies/yx-2026-1"])}))
+    body = records.page(press.portal.records["releases"]["xuewei"], press).body
+    assert [each for each in ("现在公开了什么", "每周公布一次。", "还可以在这里看：学校公示栏", "policies/yx-2026-1/") if each not in body] == []  # fmt: skip
