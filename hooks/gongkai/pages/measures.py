@@ -125,7 +125,8 @@ def _pages(result: Result, press: Press) -> Iterator[PageOutput]:
     total = -(-len(ordered) // _ROWS)
     for number in range(1, total + 1):
         some = ordered[(number - 1) * _ROWS : number * _ROWS]
-        known = press.fingerprint([result.digest, str(number)])
+        around = [result.digest] if number == 1 else [said(result), result.measure.definition]
+        known = press.fingerprint([*around, str(number), str(total), *map(repr, some)])
         yield PageOutput(_address(result, number), known, partial(_page, result, some, number, total))
 
 
