@@ -42,7 +42,7 @@ class Event(Record):
         summary="政务公开日、新闻发布会、政策宣讲和业务培训：什么时候、在哪里、怎么参加，办完以后有什么结果",
         storage=Storage.MARKDOWN,
         folder="content/events",
-        weight=0.7,
+        weight=0.5,
         column_type=ColumnType.NEWS,
         section=Section.PARTICIPATION,
         order=56,

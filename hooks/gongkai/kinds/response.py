@@ -51,7 +51,7 @@ class Response(Record):
         storage=Storage.LIST,
         folder="catalog/responses",
         list_key="responses",
-        weight=0.85,
+        weight=0.7,
         column_type=ColumnType.RESPONSE,
         section=Section.PARTICIPATION,
         order=54,
