@@ -13,6 +13,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from statistics import mean
 
@@ -69,7 +70,7 @@ def main(site: Path) -> None:
         ):
             place = build(Path(folder), contents)
             with _opened(browser.new_page(), place) as page:
-                _report(label, lambda query, page=page, ask=ask: page.evaluate(ask, query), judged)
+                _report(label, partial(page.evaluate, ask), judged)
 
 
 def _report(label: str, ask: Callable[[str], list[str]], judged: dict[str, list[Judgment]]) -> None:

@@ -31,10 +31,10 @@ def ndcg(results: Sequence[str], wanted: Mapping[str, int], *, depth: int = 10) 
         (2**grade - 1) / math.log2(place + 2)
         for place, grade in enumerate(sorted(wanted.values(), reverse=True)[:depth])
     ]
-    return sum(gains) / sum(best)
+    return float(sum(gains) / sum(best))
 
 
 def reciprocal_rank(results: Sequence[str], wanted: Mapping[str, int]) -> float:
     """Return one over the place of the first result of the highest grade."""
     top = max(wanted.values())
-    return next((1 / (place + 1) for place, result in enumerate(results) if wanted.get(result) == top), 0.0)
+    return next((1.0 / (place + 1) for place, result in enumerate(results) if wanted.get(result) == top), 0.0)

@@ -11,7 +11,8 @@ import datetime as dt
 
 _FREQUENCIES = (1.3, 3.0, 8.0, 12.0)
 """The weighted frequency that a rank stands for."""
-_TITLE_BONUS = 2.0
+_IN_TITLE = 3
+_TITLE_BONUS = 3.0
 _K1, _B = 1.2, 0.5
 LENGTH_CLASSES = 16
 PRIORS = 16
@@ -43,9 +44,10 @@ def saturation() -> list[list[int]]:
 
 
 def _saturated(rank: int, relative_length: float) -> int:
-    frequency = _FREQUENCIES[rank]
-    value = frequency * (_K1 + 1) / (frequency + _K1 * (1 - _B + _B * relative_length))
-    return round(100 * value * (_TITLE_BONUS if rank == 3 else 1))
+    """Weigh a frequency; a hit in the title counts the same however long the text is: a policy is no worse an answer than the notice of it."""
+    frequency, titled = _FREQUENCIES[rank], rank == _IN_TITLE
+    length = 1.0 if titled else 1 - _B + _B * relative_length
+    return round(100 * frequency * (_K1 + 1) / (frequency + _K1 * length) * (_TITLE_BONUS if titled else 1))
 
 
 def length_class(length: int, average: int) -> int:
