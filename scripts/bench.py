@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-import yaml
-
+import mixed
+import peers as programs
 from corpus import portal
 
 OF_THE_BUILD = ("build.json", "build/", "audit/manifest", "audit/root.txt")
@@ -46,6 +46,16 @@ def main() -> int:
         compare(place, chosen.records, peers, chosen.pairs)
         if chosen.growth:
             growth(place, chosen.records)
+        if chosen.mixed:
+            pairs_of(place, chosen.records, chosen.pairs, "各类记录混合", mixed.portal(place / "mixed", chosen.records))
+        if chosen.index:
+            pairs_of(
+                place,
+                chosen.records,
+                chosen.pairs,
+                "连同搜索索引",
+                portal(place / "found", chosen.records, search=True),
+            )
         if chosen.change:
             change(place, chosen.records)
     finally:
@@ -62,6 +72,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--growth", action="store_true", help="再测四分之一份数，看增长倍数")
     parser.add_argument("--change", action="store_true", help="改动一份后再构建，并与全新构建逐字节比较")
     parser.add_argument("--search", action="store_true", help="连同全文搜索索引一起测；默认只测页面、列表、订阅和数据")
+    parser.add_argument("--mixed", action="store_true", help="再测同样多的各类记录，与只有政策文件的比")
+    parser.add_argument("--index", action="store_true", help="再测连同搜索索引的构建，看索引占多少")
     parser.add_argument("--place", type=Path, help="临时文件放在哪里")
     return parser.parse_args()
 
@@ -73,7 +85,10 @@ def compare(place: Path, records: int, peers: list[str], pairs: int) -> None:
     ours(root, site, place / "cache")
     print(f"语料：{records} 份政策，平均 {average(root):.1f} kB；网站 {size(site) / 1e6:.0f} MB，{count(site)} 个文件")
     page = next(site.glob("policies/gk-*/index.html")).read_text(encoding="utf-8")
-    makers: dict[str, Callable[[Path, Path], Callable[[], None]]] = {"hugo": partial(hugo, page=page), "mkdocs": mkdocs}
+    makers: dict[str, Callable[[Path, Path], Callable[[], None]]] = {
+        "hugo": partial(programs.hugo, run=run, page=page),
+        "mkdocs": partial(programs.mkdocs, run=run),
+    }
     for peer in peers:
         number = records if peer == "hugo" else min(records, MKDOCS_AT_MOST)
         small = root if number == records else portal(place / f"portal-{number}", number)
@@ -107,6 +122,15 @@ def growth(place: Path, records: int) -> None:
     print(
         f"\n从 {records // 4} 到 {records} 份：时间 {times:.2f} 倍，内存 {memory:.2f} 倍，内存 {rows[0][1].memory:.0f} MB"
     )
+
+
+def pairs_of(place: Path, records: int, pairs: int, name: str, other: Path) -> None:
+    """Compare a whole build of the corpus with one of another portal."""
+    plain = portal(place / f"portal-{records}", records)
+    rows = [(cold(plain, place), cold(other, place)) for _ in range(pairs)]
+    times = statistics.median(second.seconds / first.seconds for first, second in rows)
+    seconds = "，".join(f"{first.seconds:.2f} → {second.seconds:.2f}" for first, second in rows)
+    print(f"\n{name}（秒）：{seconds}；比值中位数 {times:.3f}")
 
 
 def change(place: Path, records: int) -> None:
@@ -221,52 +245,6 @@ def size(place: Path) -> int:
 def count(place: Path) -> int:
     """Count the files of a folder."""
     return sum(path.is_file() for path in place.rglob("*"))
-
-
-# --- peers -------------------------------------------------------------------------------------------------------
-
-
-def hugo(root: Path, place: Path, *, page: str) -> Callable[[], None]:
-    """Set up Hugo with the same texts and a shell of the same size: pages only, no lists, feeds or data."""
-    work = place / "hugo"
-    layout = work / "layouts/_default/single.html"
-    layout.parent.mkdir(parents=True, exist_ok=True)
-    layout.write_text(_shell(page), encoding="utf-8")
-    settings = 'baseURL = "https://bench.example/"\ndisableKinds = ["taxonomy", "term", "section", "RSS", "sitemap", "home", "404", "robotsTXT"]\n'
-    (work / "hugo.toml").write_text(settings, encoding="utf-8")
-    shutil.copytree(root / "content/policies", work / "content/policies", dirs_exist_ok=True)
-    program = str(Path(sys.executable).with_name("hugo"))
-    command = [program, "--source", str(work), "--destination", str(place / "out-hugo"), "--quiet", "--noBuildLock"]
-    return lambda: run(command)
-
-
-def _shell(page: str) -> str:
-    """Take the frame of one of our own record pages, with Hugo's title and text in the place of ours."""
-    start = page.index('<p id="c1">')
-    closing = page.index("</div>", page.rindex('<p id="c'))
-    title = page.index("<title>") + 7
-    return page[:title] + "{{ .Title }}" + page[page.index("</title>") : start] + "{{ .Content }}" + page[closing:]
-
-
-def mkdocs(root: Path, place: Path) -> Callable[[], None]:
-    """Set up MkDocs with Material on the same texts, search off."""
-    work = place / "mkdocs"
-    shutil.copytree(root / "content/policies", work / "docs", dirs_exist_ok=True)
-    (work / "docs/index.md").write_text("# bench\n", encoding="utf-8")
-    settings = {"site_name": "bench", "theme": {"name": "material"}, "plugins": []}
-    (work / "mkdocs.yml").write_text(yaml.dump(settings), encoding="utf-8")
-    command = [
-        sys.executable,
-        "-m",
-        "mkdocs",
-        "build",
-        "-q",
-        "-f",
-        str(work / "mkdocs.yml"),
-        "-d",
-        str(place / "out-mkdocs"),
-    ]
-    return lambda: run(command)
 
 
 if __name__ == "__main__":
