@@ -148,7 +148,10 @@ def portal(root: Path, records: int, *, search: bool = False) -> Path:
     if not search:
         settings = root / "catalog/portal.yml"
         settings.write_text(
-            settings.read_text(encoding="utf-8").replace("  search: true", "  search: false"), encoding="utf-8"
+            settings.read_text(encoding="utf-8")
+            .replace("  search: true", "  search: false")
+            .replace("  library: true", "  library: false"),
+            encoding="utf-8",
         )
     known = {name: _values(shipped / f"{name}.yml", name, "id") for name in ("organizations", "topics", "audiences")}
     known["codes"] = _values(shipped / "organizations.yml", "organizations", "code")

@@ -197,8 +197,28 @@ def validated(
         written.setdefault("id", stem)
     try:
         return model.model_validate(written), []
+    except ValidationError:
+        return _without_blanks(written, path, model, pointer)
+
+
+def _without_blanks(
+    value: dict[str, Any], path: str, model: type[Model], pointer: Pointer
+) -> tuple[Model | None, list[Finding]]:
+    """Validate once more, empty values inside the parts left out too; say what is wrong then."""
+    try:
+        return model.model_validate(_filled(value)), []
     except ValidationError as failure:
-        return None, [_explained(detail, path, model, pointer) for detail in failure.errors(include_url=False)]
+        details = failure.errors(include_url=False)
+    deeper = {detail["loc"][:length] for detail in details for length in range(len(detail["loc"]))}
+    told = [detail for detail in details if detail["type"] != "too_short" or detail["loc"] not in deeper]
+    return None, [_explained(detail, path, model, pointer) for detail in told]
+
+
+def _filled(value: Any) -> Any:
+    """Leave out what is empty, as deep as it lies."""
+    if isinstance(value, dict):
+        return {name: _filled(item) for name, item in value.items() if item is not None}
+    return [_filled(item) for item in value] if isinstance(value, list) else value
 
 
 def _explained(detail: Any, path: str, model: type[BaseModel], pointer: Pointer) -> Finding:

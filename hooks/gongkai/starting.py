@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from gongkai import appending, blank, suggesting, yamltext
+from gongkai.facets import facets, slug
 from gongkai.files import read_text
 from gongkai.findings import Finding, quoted
 from gongkai.portal import Portal
@@ -81,7 +82,7 @@ def suggested(kind: type[Record], portal: Portal, given: Mapping[str, str], path
 
 
 def _prefix(kind: type[Record]) -> str:
-    return kind.info.name if kind.info.storage is Storage.MARKDOWN else ""
+    return kind.info.name.replace("_", "-") if kind.info.storage is Storage.MARKDOWN else ""
 
 
 def _check(kind: type[Record], given: Mapping[str, str]) -> None:
@@ -99,8 +100,10 @@ def _check(kind: type[Record], given: Mapping[str, str]) -> None:
 
 
 def _today(kind: type[Record], today: dt.date) -> dict[str, str]:
+    """Fill in the date that the record bears; days on which something ends or happens are the editor's to know."""
     required, _ = blank.fields(kind)
-    return {name: str(today) for name in required if blank.shape(kind.model_fields[name]).plain is dt.date}
+    name = roles(kind).get(Role.DATE)
+    return {name: str(today)} if name in required else {}
 
 
 def _several(value: str) -> list[str]:
@@ -125,14 +128,18 @@ def _list_file(kind: type[Record], portal: Portal, given: Mapping[str, str], fil
         return folder
     if file and re.fullmatch(ID_PATTERN, file.removesuffix(".yml")):
         return f"{folder}/{file.removesuffix('.yml')}.yml"
-    paths = {record.origin.path: str(getattr(record, "field", "")) for record in portal.all(kind)}
-    same = [path for path, field in sorted(paths.items()) if field == given.get("field", "")]
-    if len(same) != 1:
-        known = "、".join(f"{path.rpartition('/')[2]}（{field}）" for path, field in sorted(paths.items()))
-        raise CannotStart(
-            f"请用 --set field=领域 或 --file 文件名 指明放在 {folder}/ 的哪个文件里；现有：{known or '无'}"
-        )
-    return same[0]
+    paths = sorted({record.origin.path for record in portal.all(kind)})
+    if "field" not in kind.model_fields:
+        return paths[-1] if paths else f"{folder}/{portal.today.year}.yml"
+    fields = {record.origin.path: str(getattr(record, "field", "")) for record in portal.all(kind)}
+    same = [path for path in paths if fields[path] == given.get("field")]
+    if len(same) == 1:
+        return same[0]
+    facet = next((each for each in facets(kind) if each.field == "field" and each.members), None)
+    if not same and facet and facet.members and given.get("field"):
+        return f"{folder}/{slug(facet.members(given['field']))}.yml"
+    known = "、".join(f"{path.rpartition('/')[2]}（{fields[path]}）" for path in paths)
+    raise CannotStart(f"请用 --set field=领域 或 --file 文件名 指明放在 {folder}/ 的哪个文件里；现有：{known or '无'}")
 
 
 def _list_text(kind: type[Record], portal: Portal, path: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from gongkai.kinds import all_kinds
-from gongkai.record import Storage
+from gongkai.record import Record, Storage
 
 IDENTITY = {
     "name": "测试县政务公开",
@@ -63,7 +63,7 @@ _POLICY = {
 RECORDS: dict[str, dict[str, dict[str, Any]]] = {
     "organizations": {
         "fab": {
-            "name": "测试县人民政府办公室", "short_name": "县政府办", "code": "11370399MB2800001X", "summary": "承办县政府日常工作",
+            "name": "测试县人民政府办公室", "short_name": "县政府办", "level": "政府办公室", "code": "11370399MB2800001X", "summary": "承办县政府日常工作",
             "duties": ["起草文件", "督查落实"], "leaders": [{"name": "甲", "post": "主任", "duties": "主持全面工作"}],
             "address": "测试路1号", "hours": "工作日9:00—17:00", "phone": "0999-8000001", "fax": "0999-8000002",
             "email": "a@test.example", "website": "https://www.test.example/fab/", "liaison": "综合科 0999-8000003",
@@ -98,6 +98,7 @@ RECORDS: dict[str, dict[str, dict[str, Any]]] = {
             **{name: _POLICY[name] for name in ("genre", "category", "issued_by", "topics", "formed_on", "published_on", "disclosure")},
             "title": "测试县小额补贴实施细则", "summary": "补充申请材料的要求。", "category": "其他文件", "amends": ["cs-2025-1"],
             "repeals_clauses": ["cs-2025-1#4"], "no_interpretation": "技术性文件", "important": True,
+            "attribute_reviews": [{"on": "2025-01-08", "by": "政务公开科", "outcome": "转为主动公开"}],
             "text": "一、申请材料\n\n（一）身份证复印件。\n\n（二）户口簿。\n\n二、办理时限\n\n十个工作日。\n",
         },
         "cs-2020-1": {
@@ -153,6 +154,11 @@ def questions() -> dict[str, dict[str, Any]]:
 def records() -> dict[str, dict[str, dict[str, Any]]]:
     """Give a fresh copy of the portal's values: plural → id → fields, texts under `text`."""
     return copy.deepcopy({**RECORDS, "questions": questions()})
+
+
+def kinds() -> dict[str, type[Record]]:
+    """Give the kinds that the portal has records of."""
+    return {plural: kind for plural, kind in all_kinds().items() if plural in records()}
 
 
 def write(root: Path, portal: dict[str, dict[str, dict[str, Any]]], *, moved: dict[str, str] | None = None) -> Path:

@@ -33,14 +33,12 @@ def opened(root: Path) -> Snapshot:
 
 def test_there_are_enough_mutations_of_every_kind():
     """More than 300, every field of every kind among them."""
-    from gongkai.kinds import all_kinds
-
     assert len(MUTATIONS) >= 300
     fields = {(each.key.partition("/")[0], each.where[1]) for each in MUTATIONS if each.where[:1] == ("fields",)}
     hiding = {
         (each.key.partition("/")[0], each.name.rpartition(" ")[2]) for each in MUTATIONS if " field " in each.name
     }
-    wanted = {(plural, name) for plural, kind in all_kinds().items() for name in kind.model_fields if name != "id"}
+    wanted = {(plural, name) for plural, kind in portals.kinds().items() for name in kind.model_fields if name != "id"}
     assert wanted - fields - hiding == set()
 
 
