@@ -65,7 +65,7 @@ def _field(finding: Finding, kind: type[Record]) -> str:
     """The field in which something is missing: the one that the message names, or the one whose part lacks it."""
     inside = [str(step) for step in finding.pointer if step in kind.model_fields and step != kind.info.list_key]
     named = (name for name, info in kind.model_fields.items() if f"缺少{info.title}" in finding.message)
-    return inside[0] if inside else next(named)
+    return inside[0] if inside else max(named, key=lambda name: len(str(kind.model_fields[name].title)))
 
 
 def _read(root: Path) -> Files:
