@@ -13,8 +13,12 @@ Sort = tuple[str, ...]
 
 
 def pages(site: Path) -> list[Path]:
-    """Return every HTML page of the site, in order of address; files to be taken along are no pages of it."""
-    return sorted(page for page in site.rglob("*.html") if page.name in {"index.html", "404.html"})
+    """Return every HTML page of the site, in order of address; files to be taken along are no pages of it.
+
+    Nor are old addresses, which send their readers on at once.
+    """
+    found = (page for page in site.rglob("*.html") if page.name in {"index.html", "404.html"})
+    return sorted(page for page in found if b'http-equiv="refresh"' not in page.read_bytes()[:4000])
 
 
 def offline_files(site: Path) -> list[Path]:

@@ -16,6 +16,9 @@ from gongkai.portal import newest_first
 from gongkai.record import Record
 from gongkai.views import Belongs, Chip
 
+_SHOWN = 2
+"""Rows of each kind; an organ has something of nearly every kind."""
+
 
 def context(organ: Organization, press: Press) -> dict[str, Any]:
     """Give duties, people in charge and the organs below."""
@@ -36,8 +39,7 @@ def blocks(organ: Organization, press: Press) -> Iterator[Belongs]:
         records = newest_first(list(found.get(plural, {}).values()))
         if records and kind is not Organization:
             title = f"最新{kind.info.label}" if kind.info.feed else kind.info.label
-            more = relations.whole_list(organ, kind)
-            yield relations.block(f"from-{plural}", title, records, press, more=more, shown=5)
+            yield relations.naming(f"from-{plural}", title, organ, records, press, shown=_SHOWN)
 
 
 def headings(organ: Organization, context: Mapping[str, Any]) -> Iterator[Heading]:

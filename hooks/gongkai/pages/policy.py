@@ -19,7 +19,7 @@ from gongkai.kinds.question import Question
 from gongkai.pages import policy_life
 from gongkai.pages.press import Press
 from gongkai.pages.record import Extras
-from gongkai.pages.relations import block, named
+from gongkai.pages.relations import block, named, naming
 from gongkai.portal import newest_first
 from gongkai.record import Record, Role
 from gongkai.views import Belongs, Link, Row
@@ -27,6 +27,8 @@ from gongkai.vocabularies import Validity
 from gongkai.wording import chinese_date
 
 _ORGAN = Role.ORGAN
+_FEW = 2
+"""Rows of the items that a policy fulfils; the rest are links."""
 _ADDRESSEE = re.compile(r"^<p>([^<\n]{2,200}：</p>)")
 _PARAGRAPH, _SIGNATURE = "<p>{}</p>", '<p class="signature">{}</p>'
 _ASKED_FOR = ((Interpretation, "政策解读"), (Question, "政策问答"), (Pack, "相关政策包"))
@@ -53,7 +55,7 @@ def blocks(policy: Policy, press: Press) -> Iterator[Belongs]:
     for kind, title in _ASKED_FOR:
         found = _of_kind(linked, kind)
         if found:
-            yield block(f"from-{kind.info.plural}", title, found, press)
+            yield naming(f"from-{kind.info.plural}", title, policy, found, press)
     yield from policy_life.blocks(policy, press)
     lines = tuple(lineage(policy, press, linked))
     if lines:
@@ -63,11 +65,12 @@ def blocks(policy: Policy, press: Press) -> Iterator[Belongs]:
         yield block("related", "关联文件", related, press)
     items = _of_kind(linked, DisclosureItem)
     if items:
-        yield block("from-disclosure", "对应的公开事项", items, press)
+        yield naming("from-disclosure", "对应的公开事项", policy, items, press, shown=_FEW)
     for other in all_kinds().values():
-        naming = [] if other in _PLACED else _of_kind(linked, other)
-        if naming:
-            yield block(f"from-{other.info.plural}", other.info.label, naming, press)
+        rest = [] if other in _PLACED else _of_kind(linked, other)
+        if rest:
+            links = [press.link(each, press.row(each).date) for each in rest]
+            yield Belongs(f"from-{other.info.plural}", other.info.label, links=links, count=len(links))
 
 
 def lineage(policy: Policy, press: Press, linked: Linked) -> Iterator[Row]:

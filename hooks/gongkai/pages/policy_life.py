@@ -17,7 +17,7 @@ from gongkai.templates import safe
 from gongkai.views import Banner, Belongs, Link
 from gongkai.vocabularies import LifeStage
 
-_SHOWN = 4
+_SHOWN = 2
 """How many records of a stage are linked; the blocks about it list them all."""
 _ANCHOR = "life"
 

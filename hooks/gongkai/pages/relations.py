@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 
-from gongkai.facets import facets
+from gongkai.facets import Facet, facets
 from gongkai.pages.facts import is_document
 from gongkai.pages.press import Press
 from gongkai.portal import newest_first
 from gongkai.record import Record, reference_paths
 from gongkai.views import Belongs, Link
 
-SHOWN = 10
+SHOWN = 3
 """How many records of a kind a page lists before it leads to the whole list."""
 
 
@@ -53,22 +53,47 @@ def incoming(record: Record, press: Press, *, without: Collection[str] = ()) -> 
     for kind in sorted(by_kind, key=lambda each: (each.info.order, each.info.plural)):
         found = newest_first(list(by_kind[kind].values()))
         title = kind.info.label if kind is not type(record) else f"相关{kind.info.label}"
-        yield block(f"from-{kind.info.plural}", title, found, press, more=whole_list(record, kind))
+        yield naming(f"from-{kind.info.plural}", title, record, found, press)
 
 
 def block(
     anchor: str, title: str, found: Sequence[Record], press: Press, *, more: str = "", shown: int = SHOWN
 ) -> Belongs:
-    """Make a block of rows; with `more`, the address of the whole list, at most `shown` of them."""
-    rest = len(found) - shown
-    cut = found[:shown] if more and rest > 0 else found
-    link = Link(f"查看全部 {len(found)} 条", more) if more and rest > 0 else None
-    return Belongs(anchor, title, [press.row(each) for each in cut], count=len(found), more=link)
+    """Make a block of at most `shown` rows; the rest are behind `more`, the address of the whole list, or links."""
+    rest = found[shown:]
+    link = Link(f"查看全部 {len(found)} 条", more) if more and rest else None
+    links = [] if more else [press.link(each) for each in rest]
+    return Belongs(anchor, title, [press.row(each) for each in found[:shown]], links, len(found), link)
 
 
 def whole_list(record: Record, kind: type[Record]) -> str:
     """Give the address of the list of `kind` that this record narrows, or ""."""
-    return next((facet.url(record.id) for facet in facets(kind) if facet.refers == record.info.plural), "")
+    facet = _facet(record, kind)
+    return facet.url(record.id) if facet else ""
+
+
+def _facet(record: Record, kind: type[Record]) -> Facet | None:
+    return next((facet for facet in facets(kind) if facet.refers == record.info.plural), None)
+
+
+def naming(
+    anchor: str, title: str, record: Record, found: Sequence[Record], press: Press, *, shown: int = SHOWN
+) -> Belongs:
+    """Make a block of the records of one kind that name `record`: the first as rows, the rest behind a link.
+
+    Those that the list of the kind does not have, for they name the record in another field, are links of their own.
+    """
+    facet = _facet(record, type(found[0]))
+    listed = [each for each in found if facet and _has(each, facet, record, press)]
+    apart = [each for each in found if each not in listed]
+    rows, rest = (listed[:shown], apart) if listed else (found[:shown], found[shown:])
+    more = Link(f"查看全部 {len(listed)} 条", whole_list(record, type(found[0]))) if len(listed) > shown else None
+    links = [press.link(each) for each in rest]
+    return Belongs(anchor, title, [press.row(each) for each in rows], links, len(found), more)
+
+
+def _has(each: Record, facet: Facet, record: Record, press: Press) -> bool:
+    return any(value.slug == record.id for value in press.facets.values(each, facet))
 
 
 def faces(records: Iterable[Record], press: Press) -> Iterator[str]:
