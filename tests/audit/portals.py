@@ -98,7 +98,7 @@ RECORDS: dict[str, dict[str, dict[str, Any]]] = {
             **{name: _POLICY[name] for name in ("genre", "category", "issued_by", "topics", "formed_on", "published_on", "disclosure")},
             "title": "测试县小额补贴实施细则", "summary": "补充申请材料的要求。", "category": "其他文件", "amends": ["cs-2025-1"],
             "repeals_clauses": ["cs-2025-1#4"], "no_interpretation": "技术性文件", "important": True,
-            "attribute_reviews": [{"on": "2025-01-08", "by": "政务公开科", "outcome": "转为主动公开"}],
+            "attribute_reviews": [{"on": "2025-03-20", "by": "政务公开科", "outcome": "转为主动公开"}],
             "text": "一、申请材料\n\n（一）身份证复印件。\n\n（二）户口簿。\n\n二、办理时限\n\n十个工作日。\n",
         },
         "cs-2020-1": {
