@@ -28,5 +28,6 @@ TOOLS = (FORM, OFFICES, DEADLINES, FEES, STATISTICS)
 
 
 def offered(portal: Portal) -> tuple[Tool, ...]:
-    """List the tools that this portal has; without annual reports there is nothing to count."""
-    return tuple(tool for tool in TOOLS if tool is not STATISTICS or portal.records.get("annual-reports"))
+    """List the tools that this portal has; without annual reports or quarters there is nothing to count."""
+    counted = portal.records.get("annual-reports") or portal.records.get("request-quarters")
+    return tuple(tool for tool in TOOLS if tool is not STATISTICS or counted)

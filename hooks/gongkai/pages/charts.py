@@ -24,6 +24,8 @@ _LEFT, _RIGHT = 9.0, 91.0
 """Where the first and the last point of a line stand, in percent."""
 _BETWEEN, _HALF = 5.0, 3.2
 """Percent that two words on one height keep between them, and the width of a half-width character on a phone."""
+_UNBROKEN = 7
+"""Characters of the longest name that stays on one line in the table of figures: 2026年3月."""
 _SHORT = 5
 """Characters that fit between the edge and the first point."""
 
@@ -249,6 +251,10 @@ def _table(name: str, title: str, data: Sequence[Datum], series: Sequence[str], 
         TableRow([Cell(each.label, each.url), *(Cell(number(value)) for value in each.values)])
         for each in data
     ]  # fmt: skip
+    short = all(len(each.label) <= _UNBROKEN for each in data)
     return Table(
-        f"{name}-data", f"{title}：数据", [Column(head), *(Column(words, numeric=True) for words in named)], rows
+        f"{name}-data",
+        f"{title}：数据",
+        [Column(head, short=short), *(Column(words, numeric=True) for words in named)],
+        rows,
     )

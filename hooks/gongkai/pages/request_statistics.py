@@ -1,24 +1,27 @@
-"""How requests are dealt with (L3): the figures of the annual reports, year by year and unit by unit."""
+"""How requests are dealt with (L3): quarter by quarter, and by the annual reports year by year and unit by unit."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from gongkai.kinds.annual_report import AnnualReport, Reporter
-from gongkai.output import PageOutput
-from gongkai.pages import report_charts
+from gongkai.kinds.request_quarter import RequestQuarter
+from gongkai.output import Heading, PageOutput
+from gongkai.pages import quarter_charts, report_charts
 from gongkai.pages.charts import Chart
 from gongkai.pages.plain import Plain, output
 from gongkai.pages.press import Press
 from gongkai.report_years import by_organ, of_government, opened_share, results
+from gongkai.request_quarters import whole
 from gongkai.request_tools import GUIDE, STATISTICS, offered
 from gongkai.views import Cell, Column, Fact, Link, Table, TableRow, Words
 from gongkai.vocabularies import ColumnType
 
 _PAGE = Plain(
-    STATISTICS.url, STATISTICS.title, "全区每年收到多少公开申请、怎样答复、有多少引起复议，数字都来自公布的年度报告。",
+    STATISTICS.url, STATISTICS.title, "全区每季度、每年收到多少公开申请，怎样答复，用了几天，有多少引起复议。",
     "pages/request_statistics.html", column="open/", column_type=ColumnType.ON_REQUEST.value,
     above=(("政府信息公开", "open/"), ("依申请公开", GUIDE)),
 )  # fmt: skip
@@ -27,20 +30,49 @@ _PAGE = Plain(
 def outputs(press: Press) -> Iterator[PageOutput]:
     """Give the page, where there is a report to count from."""
     if STATISTICS in offered(press.portal):
-        yield output(_PAGE, partial(_context, press), map(press.row_face, press.portal.all(AnnualReport)), press)
+        counted = chain(press.portal.all(AnnualReport), press.portal.all(RequestQuarter))
+        yield output(_PAGE, partial(_context, press), map(press.row_face, counted), press)
 
 
 def _context(press: Press) -> dict[str, Any]:
     series = of_government(press.portal)
     units = [each for each in _latest(press) if each.reporter is Reporter.UNIT]
+    quarters = whole(press.portal)
     return {
+        "quarters": list(_quarters(quarters)),
+        "quarters_table": quarter_charts.table(quarters) if quarters else None,
+        "quarters_more": Link(f"全部 {len(quarters)} 个季度", "request-quarters/"),
+        "quarters_data": Link("下载各季度的数据（Excel）", "data/request-quarters.xlsx")
+        if press.portal.identity.features.data
+        else None,
         "figures": list(_figures(series[-1])) if series else [],
         "latest": f"{series[-1].year}年" if series else "",
         "by_year": _by_year(series) if series else None,
         "charts": list(_charts(series)),
         "by_unit": _by_unit(units, press) if units else None,
         "reports": Link("看各单位的年度报告", "annual-reports/"),
+        "headings": list(_headings(quarters, series, units)),
     }
+
+
+def _headings(
+    quarters: Sequence[RequestQuarter], series: Sequence[AnnualReport], units: Sequence[AnnualReport]
+) -> Iterator[Heading]:
+    if quarters:
+        yield Heading(2, "quarters", "一季一季比")
+    if series:
+        yield Heading(2, "latest", f"{series[-1].year}年的主要数字")
+        yield Heading(2, "drawn", "怎样答复、谁在申请")
+        yield Heading(2, "years", "一年一年比")
+    if units:
+        yield Heading(2, "units", "各单位")
+
+
+def _quarters(quarters: Sequence[RequestQuarter]) -> Iterator[Chart]:
+    """Draw how many requests came in and how fast they were answered, where there are quarters to compare."""
+    if len(quarters) > 1:
+        yield quarter_charts.asked(quarters)
+        yield quarter_charts.speed(quarters)
 
 
 def _charts(series: Sequence[AnnualReport]) -> Iterator[Chart]:
@@ -72,7 +104,7 @@ def _figures(report: AnnualReport) -> Iterator[Fact]:
 
 def _by_year(series: Sequence[AnnualReport]) -> Table:
     groups = list(results(series[-1]))
-    columns = [Column("年度"), *(Column(each, numeric=True) for each in ("新收", "上年结转", *groups, "办结", "结转下年", "复议", "其中纠正"))]  # fmt: skip
+    columns = [Column("年度", short=True), *(Column(each, numeric=True) for each in ("新收", "上年结转", *groups, "办结", "结转下年", "复议", "其中纠正"))]  # fmt: skip
     return Table("by-year", "历年办理情况（件）", columns, [_year_row(each) for each in reversed(series)])
 
 
