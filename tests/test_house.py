@@ -32,6 +32,7 @@ SHARED_RENDERERS = {
     "gongkai.offline_packs": "which file goes with a pack, for the pack's page",
     "gongkai.search.offline": "how a pack's file is put together",
     "gongkai.documents": "what search knows of a record, for the files that are searched without a network",
+    "gongkai.data_tables": "which tables of figures there are besides the kinds' own, for the page that lists them",
     "gongkai.attribute_data": "how the numbers of attributes are written, for their page and their data file alike",
     "gongkai.report_data": "where the tables of annual reports can be had, for the pages that lead there",
     "gongkai.request_form_files": "where the form can be had in Word, for the form's page",

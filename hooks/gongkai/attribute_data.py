@@ -13,15 +13,22 @@ from gongkai.output import Output, fingerprint
 from gongkai.portal import Portal
 
 NAME = "data/attributes"
+ENDINGS = ("csv", "json")
+"""The forms in which the numbers can be had."""
 _HEADERS = ("分类", "项目", "主动公开", "依申请公开", "不予公开", "未主动公开合计")
 FEW = f"不足{LEAST}件"
 """What is printed where a number would tell too much."""
 
 
+def offered(portal: Portal) -> bool:
+    """Tell whether there is anything to count and the portal gives data away."""
+    return portal.identity.features.data and portal.attributes is not None and bool(portal.attributes.by_year)
+
+
 def outputs(portal: Portal) -> Iterator[Output]:
-    """Give the data files, where there is anything to count and the portal gives data away."""
+    """Give the data files, where there are any."""
     found = portal.attributes
-    if found is None or not found.by_year or not portal.identity.features.data:
+    if found is None or not offered(portal):
         return
     known = fingerprint([repr(found), *(organ.origin.digest for organ in portal.records["organizations"].values())])
     yield Output(f"{NAME}.csv", known, partial(_csv, found, portal))

@@ -20,6 +20,7 @@ from pydantic import BaseModel
 from pydantic_core import to_jsonable_python
 
 from gongkai.canonical import INTERNAL
+from gongkai.data_tables import tables
 from gongkai.kinds import all_kinds
 from gongkai.neighbours import face, kind_fingerprint
 from gongkai.output import Output, fingerprint
@@ -71,7 +72,8 @@ def outputs(portal: Portal) -> Iterator[Output]:
             yield Output(f"data/{chunk.name}.{ending}", print_of_all, partial(write, chunk, portal))
     for kind in all_kinds().values():
         yield Output(f"data/schemas/{kind.info.name}.json", "schema", partial(_schema, kind))
-    index = fingerprint(f"{chunk.name} {len(chunk.records)} {_updated(chunk.records)}" for chunk in made)
+    listed = [f"{chunk.name} {len(chunk.records)} {_updated(chunk.records)}" for chunk in made]
+    index = fingerprint([*listed, *map(str, tables(portal))])
     yield Output("data/index.json", index, partial(_index, made, portal))
 
 
@@ -216,7 +218,21 @@ def _index(made: Sequence[Chunk], portal: Portal) -> bytes:
         }
         for chunk in made
     ]
-    return _dumped({"portal": portal.identity.name, "url": portal.identity.url, "formats": _MEDIA_TYPES, "data": files})
+    return _dumped({
+        "portal": portal.identity.name,
+        "url": portal.identity.url,
+        "formats": _MEDIA_TYPES,
+        "data": files,
+        "tables": list(_tables(portal)),
+    })  # fmt: skip
+
+
+def _tables(portal: Portal) -> Iterator[dict[str, Any]]:
+    """Name the files with figures that are no kind's own, as addresses beside the index."""
+    for each in tables(portal):
+        name = each.name.removeprefix("data/")
+        files = {ending: f"{name}.{ending}" for ending in each.endings}
+        yield {"label": each.label, "page": portal.identity.url + each.page, "files": files}
 
 
 def _dumped(value: Any, indent: int | None = 2) -> bytes:

@@ -29,9 +29,14 @@ HEADERS = ("年度", "编报单位", "表", "行", "列", "数值", "报告网�
 Cell = tuple[int, str, str, str, str, float, str]
 
 
+def offered(portal: Portal) -> bool:
+    """Tell whether the portal has reports and gives data away."""
+    return portal.identity.features.data and bool(portal.all(AnnualReport))
+
+
 def outputs(portal: Portal) -> Iterator[Output]:
-    """Give the data files, where the portal has reports and gives data away."""
-    if not portal.identity.features.data or not portal.all(AnnualReport):
+    """Give the data files, where there are any."""
+    if not offered(portal):
         return
     known = fingerprint([kind_fingerprint(plural, portal) for plural in ("annual-reports", "organizations")])
     for ending, write in _WRITERS.items():
@@ -100,3 +105,5 @@ def _json(portal: Portal) -> bytes:
 
 
 _WRITERS: dict[str, Callable[[Portal], bytes]] = {"json": _json, "csv": _csv, "xlsx": _xlsx}
+ENDINGS = tuple(_WRITERS)
+"""The forms in which the tables can be had."""

@@ -166,6 +166,15 @@ def _withhold(desk: Desk) -> None:
     values["draft"] = not values.get("draft", False)
 
 
+def _reclassify(desk: Desk) -> None:
+    values = desk.one()
+    values["disclosure"] = "主动公开" if values.get("disclosure") == "依申请公开" else "依申请公开"
+
+
+def _postpone(desk: Desk) -> None:
+    desk.one()["published_on"] = str(desk.today + dt.timedelta(days=desk.choice.randint(0, 9)))
+
+
 def _schedule(desk: Desk) -> None:
     desk.one()["expires_on"] = str(desk.today + dt.timedelta(days=desk.choice.randint(1, 9)))
 
@@ -219,7 +228,7 @@ def _nothing(desk: Desk) -> None:
 
 
 EDITS: tuple[Callable[[Desk], None], ...] = (
-    _summary, _title, _relate, _relate, _repeal, _unrelate, _withhold, _schedule, _delay, _delete, _explain, _unexplain,
+    _summary, _title, _relate, _relate, _repeal, _unrelate, _withhold, _reclassify, _postpone, _schedule, _delay, _delete, _explain, _unexplain,
     _rename_organ, _new_form, _nothing,
 )  # fmt: skip
 
@@ -291,6 +300,39 @@ def test_a_withdrawn_document_is_listed_with_its_reason(tmp_path: Path):
         {"id": "yx-2026-2", "removed_on": "2026-07-11", "reason": "误公开", "successor": "policies/yx-2026-3"}
     ]
     assert set(documents(files)) == {"yx-2026-3"}
+
+
+@pytest.mark.parametrize("change", [{"disclosure": "依申请公开"}, {"published_on": "2027-01-04"}, {"draft": True}])
+def test_a_document_that_is_shown_no_more_is_listed_as_removed(change: dict[str, Any], tmp_path: Path):
+    """Put off to a later day, given another attribute or made a draft: it is gone from the day of the change, and comes back with its day."""
+    desk = Desk(tmp_path / "portal", random.Random(1), policies={2: {}, 3: {}})  # noqa: S311 - repeatable
+    desk.write("建库", first=True)
+    client = Client()
+    client.sync(*built(desk.root, desk.today))
+    desk.today += dt.timedelta(days=40)
+    desk.policies[2] |= change
+    desk.write("不再公开")
+    files, lists = built(desk.root, desk.today)
+    index = json.loads(lists[f"{library.FOLDER}index.json"])
+    assert [(each["id"], each["removed_on"]) for each in index["removed"]] == [("yx-2026-2", "2026-07-11")]
+    client.sync(files, lists)
+    assert set(client.held) == {"yx-2026-3"}
+    desk.policies[2] = {}
+    desk.today = dt.date(2027, 1, 5)
+    desk.write("恢复公开")
+    client.sync(*built(desk.root, desk.today))
+    assert set(client.held) == {"yx-2026-2", "yx-2026-3"}
+
+
+def test_a_document_whose_first_day_is_put_off_was_never_there(tmp_path: Path):
+    """Nothing is told of what nobody has seen yet."""
+    desk = Desk(tmp_path / "portal", random.Random(1), policies={2: {}, 3: {"published_on": "2026-08-03"}})  # noqa: S311 - repeatable
+    desk.write("建库", first=True)
+    desk.policies[3]["published_on"] = "2026-09-07"
+    desk.today += dt.timedelta(days=1)
+    desk.write("推迟")
+    files, lists = built(desk.root, desk.today)
+    assert b"yx-2026-3" not in b"".join([*files.values(), *lists.values()])
 
 
 def test_without_a_history_the_index_says_that_increments_cannot_be_relied_on(tmp_path: Path):

@@ -130,8 +130,18 @@ def finished(found: Pass, portal: Portal, repository: Repository) -> History:
         keys = [key for key in [*former, own] if key in lines]
         used.update(keys)
         records[record.key] = _dated(tuple(_joined([lines[key] for key in keys])), record)
-    departed = {key: line for key, line in lines.items() if key not in used and len(line) > 1 and not line[-1].blob}
+    today = portal.today.isoformat()
+    gone = {key: _ended(line, today, days) for key, line in lines.items() if key not in used and len(line) > 1}
+    departed = {key: line for key, line in gone.items() if not line[-1].blob}
     return History(found.commits, records, departed, bool(found.cut), repository, found.files)
+
+
+def _ended(line: tuple[Version, ...], today: str, days: Sequence[str]) -> tuple[Version, ...]:
+    """Let a record whose last version waits for a later day be gone since that version came in."""
+    *before, last = line
+    if not last.blob or last.day <= today:
+        return line
+    return (*before, last._replace(day=days[last.commit], blob="")) if before[-1].blob else tuple(before)
 
 
 def _joined(lines: Sequence[tuple[Version, ...]]) -> Iterable[Version]:

@@ -109,7 +109,7 @@ def _comments(decision: Decision, press: Press) -> Iterator[Fact]:
         yield _said("意见和采纳", total.words)
     for each in given:
         for way in each.other_ways:
-            people = f"，{way.people}人" if way.people else ""
+            people = f"，{way.people:,}人" if way.people else ""
             yield _said(way.form.value, f"{chinese_date(way.on)}{people}。{way.summary}")
 
 

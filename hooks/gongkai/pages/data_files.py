@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongkai import export, feeds, measures_file
+from gongkai import data_tables, export, feeds, measures_file
 from gongkai.kinds import all_kinds
 from gongkai.output import PageOutput
 from gongkai.pages.plain import Plain, output
@@ -25,8 +25,8 @@ def outputs(press: Press) -> Iterator[PageOutput]:
     features = press.portal.identity.features
     if features.data:
         chunks = [f"{chunk.name} {len(chunk.records)}" for chunk in export.chunks(press.portal)]
-        counting = str(measures_file.counting(press.portal))
-        yield output(_DATA, lambda: _data(press), [*chunks, counting], press)
+        tables = map(str, data_tables.tables(press.portal))
+        yield output(_DATA, lambda: _data(press), [*chunks, *tables], press)
     if features.feeds:
         names = [f"{feed.name} {feed.title}" for feed in feeds.feeds(press.portal)]
         yield output(_FEEDS, lambda: _feeds(press), names, press)
@@ -36,6 +36,7 @@ def _data(press: Press) -> dict[str, object]:
     library = press.portal.identity.features.library
     columns = [Column("内容"), Column("条数", numeric=True), Column("下载"), Column("字段说明")]
     rows = [TableRow(_chunk_cells(chunk)) for chunk in export.chunks(press.portal)]
+    rows += [TableRow(_table_cells(each)) for each in data_tables.tables(press.portal)]
     table = Table("files", "数据文件", columns, rows, cards=True)
     return {
         "table": table,
@@ -52,6 +53,14 @@ def _chunk_cells(chunk: export.Chunk) -> list[Cell]:
     files = [Words(f"{label}：{name}", f"data/{chunk.name}.{ending}") for ending, name in _ENDINGS]
     described = Words(f"{info.label}的字段", f"data/schemas/{info.name}.json")
     return [Cell(label, f"{info.plural}/"), Cell(str(len(chunk.records))), Cell(lines=files), Cell(lines=[described])]
+
+
+def _table_cells(each: data_tables.DataTable) -> list[Cell]:
+    """Give a table of figures: it has no fields of its own, its page explains it."""
+    files = [
+        Words(f"{each.label}：{name}", f"{each.name}.{ending}") for ending, name in _ENDINGS if ending in each.endings
+    ]
+    return [Cell(each.label, each.page), Cell(""), Cell(lines=files), Cell(lines=[Words("看网页上的说明", each.page)])]
 
 
 def _feeds(press: Press) -> dict[str, object]:
