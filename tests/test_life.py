@@ -9,13 +9,27 @@ import pytest
 from gongkai import life
 from gongkai.kinds import all_kinds
 from gongkai.kinds.policy import Policy
+from gongkai.pages import policy_life
 from gongkai.pages import record as records
 from gongkai.pages.press import Press
 from gongkai.portal import Portal
 from gongkai.vocabularies import LifeStage
-from tests.portals import INTERPRETATION, PACK, POLICY, QUESTIONS, Files, load, other_policy, policy
+from tests.portals import (
+    INTERPRETATION,
+    PACK,
+    POLICY,
+    QUESTIONS,
+    TOPICS,
+    Files,
+    load,
+    other_policy,
+    pack,
+    policy,
+    topics,
+)
 from tests.rules.cases_progress import projects
 
+OTHER = {"id": "qita", "name": "其他", "kind": "主题分类", "summary": "其余的事"}
 AUDIENCES: Files = {
     "catalog/audiences.yml": "audiences:\n- {id: gtgsh, name: 个体工商户, group: 企业, summary: 开店的人}\n",
     POLICY: policy(audiences=["gtgsh"], important=True),
@@ -42,6 +56,25 @@ def test_each_linked_record_stands_under_the_stage_of_its_kind(tmp_path: Path):
         LifeStage.ANSWERED: ["questions/tingche-shoufei"],
         LifeStage.FULFILLED: ["projects/minsheng-2026-1", "packs/tingche"],
     }
+
+
+@pytest.mark.parametrize(
+    ("query", "there"),
+    [
+        ({"topics": ["chengxiang"]}, True),
+        ({"audiences": ["gtgsh"]}, True),
+        ({"topics": ["chengxiang"], "audiences": ["gtgsh"]}, True),
+        ({"topics": ["qita"]}, False),
+    ],
+)
+def test_a_pack_that_gathers_a_policy_by_its_query_fulfils_it(query: dict[str, list[str]], there: bool, tmp_path: Path):
+    """A pack need not name a policy to be part of its life; its page is made anew when the pack changes."""
+    files = {**AUDIENCES, PACK: pack(sections=[], gather=query), TOPICS: topics(OTHER)}
+    found, portal = read(tmp_path, files)
+    assert [each.key for each in life.life(found, portal).get(LifeStage.FULFILLED, ())] == ["packs/tingche"] * there
+    press, gatherer = Press(portal), portal.records["packs"]["tingche"]
+    assert (press.row_face(gatherer) in list(policy_life.depends(found, press))) is there
+    assert ("packs/tingche/" in records.page(found, press).body) is there
 
 
 def test_the_order_is_that_of_a_policys_life():

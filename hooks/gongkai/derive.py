@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gongkai.kinds.pack import Entry, Pack
 from gongkai.kinds.policy import Policy
-from gongkai.portal import Portal
+from gongkai.portal import Portal, newest_first
 from gongkai.record import Record
 from gongkai.references import Reference, cited
 from gongkai.vocabularies import Validity
@@ -96,11 +97,23 @@ def gathered(pack: Pack, portal: Portal) -> list[Policy]:
         return []
     named = {cited(entry.policy, _CLAUSE).id for section in pack.sections for entry in section.entries}
     topics, audiences = set(pack.gather.topics), set(pack.gather.audiences)
+    asked = ("topics", topics) if topics else ("audiences", audiences)
+    records = (portal.find(asked[0], each) for each in sorted(asked[1]))
+    candidates = {policy.id: policy for record in records if record for policy in portal.citing(record, Policy)}
     return [
         policy
-        for policy in portal.newest(Policy)
+        for policy in newest_first(list(candidates.values()))
         if policy.id not in named
-        and (not topics or topics & set(policy.topics))
         and (not audiences or audiences & set(policy.audiences))
         and portal.states[policy.key].in_force
     ]
+
+
+@lru_cache(maxsize=2)
+def gathering(portal: Portal) -> dict[str, list[Pack]]:
+    """Map the keys of policies to the packs that gather them by their queries."""
+    found: dict[str, list[Pack]] = {}
+    for pack in portal.all(Pack):
+        for policy in gathered(pack, portal):
+            found.setdefault(policy.key, []).append(pack)
+    return found

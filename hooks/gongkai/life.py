@@ -1,4 +1,4 @@
-"""政策服务全流程 (L2): what there is of each stage of a policy's life, by the links between records.
+"""政策服务全流程 (L2): what there is of each stage of a policy's life, by the links between records and by what packs gather.
 
 A kind says in its `KindInfo.stage` of which stage its records tell; nothing here names a kind of them.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from gongkai.derive import gathering
 from gongkai.explaining import must_be_explained
 from gongkai.kinds.policy import Policy
 from gongkai.portal import Portal, newest_first
@@ -18,12 +19,13 @@ Life = Mapping[LifeStage, Sequence[Record]]
 
 
 def life(policy: Policy, portal: Portal) -> Life:
-    """Gather what tells of each stage of a policy's life: what it names and what names it, newest first."""
+    """Gather what tells of each stage of a policy's life: what it names, names it or gathers it, newest first."""
     linked = {link.record.key: link.record for link in portal.backlinks.get(policy.key, ())}
     for citation in policy.citations():
         target = portal.find(citation.kind, citation.id)
         if target is not None:
             linked[target.key] = target
+    linked.update((pack.key, pack) for pack in gathering(portal).get(policy.key, ()))
     found: dict[LifeStage, list[Record]] = {}
     for record in linked.values():
         stage = record.info.stage

@@ -6,7 +6,9 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from gongkai.happenings import held
 from gongkai.kinds.evaluation import Evaluation
+from gongkai.kinds.event import Event, EventSort
 from gongkai.kinds.meeting import Meeting, MeetingSort
 from gongkai.portal import Portal
 from gongkai.record import Record
@@ -35,6 +37,15 @@ def representative_meetings(portal: Portal) -> list[Count]:
 def evaluations(portal: Portal) -> list[Count]:
     """Count the evaluations published, newest year first."""
     return _by_year(portal.newest(Evaluation), portal, portal.identity.targets.evaluations)
+
+
+def press_conferences(portal: Portal) -> list[Count]:
+    """Count the press conferences that were held, by the year in which they were, newest year first."""
+    shown = (each for each in portal.all(Event) if each.sort is EventSort.PRESS and each.key not in portal.withheld)
+    years = sorted({each.held_on.year for each in shown if each.held_on <= portal.today})
+    span = range(portal.today.year, years[0] - 1, -1) if years else ()
+    target = portal.identity.targets.press_conferences
+    return [Count(year, target, tuple(held(portal, EventSort.PRESS, year))) for year in span]
 
 
 def past(counts: Iterable[Count], today: dt.date) -> list[Count]:

@@ -133,6 +133,23 @@ def _answered(raw: Raw) -> Raw:
     return {**rest, "feedback": {**told, "concluded_on": concluded}}
 
 
+def responses() -> st.SearchStrategy[list[Raw]]:
+    """Concerns of two sorts, answered soon, late or not yet."""
+    return some(
+        0, 6,
+        **_fixed(title="关切", concern="反映。", reply="答复。", answered_by=["mzj"], channel="12345热线"),
+        sort=st.sampled_from(["民生诉求", "网站找错"]),
+        received_on=DAYS,
+        after=st.one_of(st.none(), st.integers(0, 40)),
+    ).map(lambda raws: [_replied(raw) for raw in raws])  # fmt: skip
+
+
+def _replied(raw: Raw) -> Raw:
+    rest = {name: value for name, value in raw.items() if name != "after"}
+    replied = None if raw["after"] is None else raw["received_on"] + dt.timedelta(days=raw["after"])
+    return {**rest, "replied_on": replied if replied and replied <= TODAY else None}
+
+
 def items() -> st.SearchStrategy[list[Raw]]:
     """Entries of the standard catalog."""
     return some(
@@ -197,6 +214,7 @@ def worlds(draw: st.DrawFn) -> World:
         "questions": draw(questions(found)),
         "consultations": draw(consultations(found)),
         "disclosure": draw(items()),
+        "responses": draw(responses()),
         "tasks": draw(tasks()),
         "projects": draw(projects()),
     })  # fmt: skip

@@ -106,6 +106,16 @@ def feedback(world: World) -> Tally:
     return tally
 
 
+def responses(world: World) -> Tally:
+    """Answered by the fifteenth working day, mistakes of the site by the third; those that are still in time are left out."""
+    tally = {}
+    for each in world["responses"]:
+        last = nth_workday(each["received_on"], 3 if each["sort"] == "网站找错" else 15)
+        if each["replied_on"] or last < TODAY:
+            tally[each["id"]] = bool(each["replied_on"] and each["replied_on"] <= last)
+    return tally
+
+
 def answers(world: World) -> Tally:
     """All of the basis is in force."""
     good = {each["id"] for each in shown(world) if in_force(each)}
@@ -154,6 +164,7 @@ RECOUNTS: dict[str, Callable[[World], Tally]] = {
     "same-day": same_day,
     "on-time": on_time,
     "feedback": feedback,
+    "responses": responses,
     "answers": answers,
     "catalog": catalog,
     "tasks": tasks,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.portals import ORGANIZATIONS, POLICY, Files, dumped, organizations, policy
+from tests.portals import ORGANIZATIONS, POLICY, PORTAL, Files, dumped, identity, organizations, policy
 from tests.rules.cases import Bad, Case
 
 BODIES = "catalog/bodies/utilities.yml"
@@ -105,6 +105,15 @@ def training(year: int = 2025, **changes: Any) -> Files:
         "code": "113799990044100416",
     }
     return {**event(f"content/events/{year}/px.md", **{**own, **changes}), ORGANIZATIONS: organizations(unit)}
+
+
+def conferences(year: int, count: int = 1, *, first: int = 1, **changes: Any) -> Files:
+    """Write press conferences of a year, and a portal that wants two."""
+    files: Files = {PORTAL: identity(targets={"press_conferences": 2})}
+    for number in range(first, first + count):
+        own = {"sort": "新闻发布会", "held_on": f"{year}-0{number}-13", "announced_on": f"{year}-0{number}-13"}
+        files |= event(f"content/events/{year}/fbh-{year}-{number}.md", **{**own, **changes})
+    return files
 
 
 def nine(*leave_out: str) -> Files:
@@ -347,6 +356,19 @@ CASES: dict[str, Case] = {
             Bad(training(attended_by=["qzf"]), (ORGANIZATIONS, "jtj"), ("2025年", "「区教育局」", "0 次", "目标是 1 次")),
         ),
         (training(), training(2026, attended_by=["qzf"])),
+    ),
+    "X015": Case(
+        (
+            Bad(conferences(2025), ("content/events", ""), ("2025年新闻发布会 1 次，少于目标 2 次", "补登")),
+            Bad({**conferences(2024, 2), **conferences(2026)}, ("content/events", ""), ("2025年新闻发布会 0 次",)),
+            Bad({**conferences(2025, 1), **conferences(2025, 2, first=2, cancelled="因故取消")}, ("content/events", ""), ("2025年新闻发布会 1 次",)),
+        ),
+        (
+            conferences(2025, 2),
+            conferences(2026),
+            event(sort="政务公开日"),
+            {**conferences(2025), PORTAL: identity(targets={"press_conferences": 1})},
+        ),
     ),
 }  # fmt: skip
 """Code → what the rule objects to and what it lets pass."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup
 
 from gongkai import sharing
+from gongkai.derive import gathering
 from gongkai.kinds.policy import Policy
 from gongkai.life import Life, life, missing
 from gongkai.pages import share
@@ -33,8 +34,9 @@ def blocks(policy: Policy, press: Press) -> Iterator[Belongs]:
 
 
 def depends(policy: Policy, press: Press) -> Iterator[str]:
-    """Give what changes as newer documents come: whether there are texts to be posted."""
+    """Give what changes though no link does: whether there are texts to be posted, and the packs that gather it."""
     yield str(is_posted(policy, press))
+    yield from (press.row_face(pack) for pack in gathering(press.portal).get(policy.key, ()))
 
 
 def _steps(policy: Policy, found: Life, press: Press) -> Iterator[TimelineStep]:

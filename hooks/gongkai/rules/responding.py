@@ -10,11 +10,13 @@ from gongkai.kinds.event import Event, EventSort
 from gongkai.kinds.organization import Organization
 from gongkai.kinds.response import Mending, Response, ResponseSort
 from gongkai.portal import Portal
+from gongkai.rules.attending import short_years
 from gongkai.rules.registry import rule
 from gongkai.states.event import last_day
 from gongkai.states.response import due, limit, taken
 from gongkai.training import expected_units, trained
 from gongkai.workdays import add_workdays
+from gongkai.yearly import press_conferences
 
 
 @rule("X001", level=Level.WARNING, kind=Response)
@@ -122,6 +124,12 @@ def every_unit_trained(portal: Portal) -> Iterator[Finding]:
             found = len(counts.get((unit.id, year), ()))
             if found < wanted:
                 yield _untrained(unit, year, found, wanted)
+
+
+@rule("X015", level=Level.WARNING)
+def press_conferences_often_enough(portal: Portal) -> Iterator[Finding]:
+    """新闻发布会每年不少于 portal.yml 里 targets 定的场数（press_conferences）；已过完的年份没有达到的要说明。"""
+    yield from short_years(press_conferences(portal), portal, Event.info, "新闻发布会")
 
 
 def _untrained(unit: Organization, year: int, found: int, wanted: int) -> Finding:
