@@ -16,7 +16,9 @@ from pydantic import BaseModel, ValidationError
 
 from gongkai.audit import compare
 from gongkai.canonical import nested
-from gongkai.record import Record, Storage
+from gongkai.enclosures import file_fields
+from gongkai.kinds import all_kinds
+from gongkai.record import Record, Role, Storage, roles
 from tests.audit import portals
 
 Portal = dict[str, dict[str, dict[str, Any]]]
@@ -25,12 +27,13 @@ Pointer = tuple[str | int, ...]
 
 @dataclass
 class Mutation:
-    """One change: how to write the changed portal, the record it is of, and what must be said.
+    """One change: the kind whose portal is changed, how to write it changed, the record it is of, and what must be said.
 
     `change` is "" where nothing may be reported. `where` is the pointer's beginning under which the difference must be.
     """
 
     name: str
+    plural: str
     write: Callable[[Path], None]
     key: str = ""
     change: str = ""
@@ -52,10 +55,10 @@ def every() -> list[Mutation]:
 
 def _of_fields(chosen: random.Random) -> Iterator[Mutation]:
     """Change, add or drop every field of every kind, parts of parts included."""
-    portal = portals.records()
-    for plural, kind in portals.kinds().items():
+    for plural, kind in all_kinds().items():
+        table = portals.around(plural)[plural]
         covered: set[Pointer] = set()
-        for record_id, value in portal[plural].items():
+        for record_id, value in table.items():
             for pointer in _leaves(value, ()):
                 names = tuple(step for step in pointer if isinstance(step, str))
                 if names == ("text",) or names in covered:
@@ -66,7 +69,7 @@ def _of_fields(chosen: random.Random) -> Iterator[Mutation]:
                     yield _field(plural, record_id, pointer, made)
         absent = set(kind.model_fields) - {names[0] for names in covered} - {"id"}
         for name in sorted(absent):
-            record_id, value = next(iter(portal[plural].items()))
+            record_id, value = next(iter(table.items()))
             made = _added(kind, record_id, value, name)
             if made is not None:
                 yield _field(plural, record_id, (name,), made)
@@ -148,7 +151,9 @@ def _candidates(old: Any, annotation: Any) -> Iterator[Any]:
     if isinstance(old, list):
         yield old[:-1]
         yield [*old, *(each for one in old for each in _candidates(one, annotation))][: len(old) + 1]
-        yield [next(_candidates(old[0], annotation)), *old[1:]] if old else []
+        for each in _candidates(old[0], annotation) if old else ():
+            if str(each) != str(old[0]):
+                yield [each, *old[1:]]
         return
     for member in _enum(annotation):
         yield member.value
@@ -187,12 +192,17 @@ _HIDING = {("draft",), ("disclosure",)}
 
 
 def _field(plural: str, record_id: str, pointer: Pointer, value: dict[str, Any]) -> Mutation:
-    portal = portals.records()
+    portal = portals.around(plural)
     portal[plural][record_id] = value
     change = compare.REMOVED if pointer in _HIDING else compare.CHANGED
     name = f"{plural}/{record_id} field {'.'.join(map(str, pointer))}"
     return Mutation(
-        name, _writing(portal), f"{plural}/{record_id}", change, () if pointer in _HIDING else ("fields", pointer[0])
+        name,
+        plural,
+        _writing(portal),
+        f"{plural}/{record_id}",
+        change,
+        () if pointer in _HIDING else ("fields", pointer[0]),
     )
 
 
@@ -208,30 +218,30 @@ def _writing(portal: Portal, **options: Any) -> Callable[[Path], None]:
 
 def _of_parts_of_lists() -> Iterator[Mutation]:
     """Add, drop and turn round the members of every list."""
-    portal = portals.records()
-    for plural, table in portal.items():
-        for record_id, value in table.items():
+    for plural, kind in all_kinds().items():
+        for record_id, value in portals.around(plural)[plural].items():
             for name, members in value.items():
-                if isinstance(members, list) and len(members) > 1:
-                    for what, made in (("drop", members[1:]), ("turn", members[::-1])):
-                        yield _list(plural, record_id, name, what, made)
-                if isinstance(members, list) and members and isinstance(members[0], dict):
-                    other = {**members[0], "title": "另一项"} if "title" in members[0] else None
-                    if other:
-                        yield _list(plural, record_id, name, "add", [*members, other])
-                        yield _list(plural, record_id, name, "insert", [other, *members])
+                if isinstance(members, list):
+                    for what, made in _rearranged(members):
+                        if made != members and _valid(kind, record_id, {**value, name: made}):
+                            yield _list(plural, record_id, name, what, made)
+
+
+def _rearranged(members: list[Any]) -> Iterator[tuple[str, list[Any]]]:
+    if len(members) > 1:
+        yield "drop", members[1:]
+        yield "turn", members[::-1]
+    if members and isinstance(members[0], dict) and "title" in members[0]:
+        other = {**members[0], "title": "另一项"}
+        yield "add", [*members, other]
+        yield "insert", [other, *members]
 
 
 def _list(plural: str, record_id: str, name: str, what: str, members: list[Any]) -> Mutation:
-    portal = portals.records()
+    portal = portals.around(plural)
     portal[plural][record_id][name] = members
-    return Mutation(
-        f"{plural}/{record_id} {what} {name}",
-        _writing(portal),
-        f"{plural}/{record_id}",
-        compare.CHANGED,
-        ("fields", name),
-    )
+    key = f"{plural}/{record_id}"
+    return Mutation(f"{key} {what} {name}", plural, _writing(portal), key, compare.CHANGED, ("fields", name))
 
 
 # --- clauses -----------------------------------------------------------------------------------------------------
@@ -278,7 +288,7 @@ def _numbered(clauses: list[str]) -> list[str]:
 def _text(name: str, clauses: list[str], expected: str) -> Mutation:
     portal = portals.records()
     portal["policies"]["cs-2025-1"]["text"] = "\n\n".join(clauses) + "\n"
-    found = Mutation(f"text {name}", _writing(portal), "policies/cs-2025-1", compare.CHANGED, ("text",))
+    found = Mutation(f"text {name}", "policies", _writing(portal), "policies/cs-2025-1", compare.CHANGED, ("text",))
     found.clauses = [expected] if expected else []
     return found
 
@@ -287,61 +297,53 @@ def _text(name: str, clauses: list[str], expected: str) -> Mutation:
 
 
 def _of_records() -> Iterator[Mutation]:
-    """Add, remove, withdraw, rename and move a record of every kind; give it an alias."""
-    for plural, kind in portals.kinds().items():
-        record_id = next(iter(portals.records()[plural]))
-        key = f"{plural}/{record_id}"
-        without = portals.records()
-        last = list(without[plural])[-1]
-        copied = copy.deepcopy(without[plural][last])
-        gone = copy.deepcopy(without)
-        del gone[plural][last]
-        yield Mutation(f"remove {plural}", _writing(gone), f"{plural}/{last}", compare.REMOVED)
-        yield Mutation(
-            f"withdraw {plural}", _withdrawing(gone, f"{plural}/{last}"), f"{plural}/{last}", compare.WITHDRAWN
-        )
-        more = copy.deepcopy(without)
-        title = next(name for name, use in _titles(kind))
-        more[plural]["brand-new"] = {**copied, title: "全新的一条"}
-        yield Mutation(f"add {plural}", _writing(more), f"{plural}/brand-new", compare.ADDED)
-        renamed = copy.deepcopy(gone)
-        renamed[plural]["other-name"] = copied
-        yield Mutation(f"rename {plural}", _writing(renamed), f"{plural}/other-name", compare.RENAMED)
-        aliased = copy.deepcopy(gone)
-        aliased[plural]["other-name"] = {**copied, title: "改了名字", "aliases": [f"{plural}/{last}/"]}
-        yield Mutation(
-            f"rename {plural} with another title", _writing(aliased), f"{plural}/other-name", compare.RENAMED
-        )
-        addressed = portals.records()
-        addressed[plural][record_id]["aliases"] = [f"{plural}/former/"]
-        yield Mutation(f"alias {plural}", _writing(addressed), key, compare.CHANGED, ("fields", "aliases"))
-        if kind.info.storage is not Storage.LIST:
-            ending = ".md" if kind.info.storage is Storage.MARKDOWN else ".yml"
-            moved = {key: f"{kind.info.folder}/elsewhere/{record_id}{ending}"}
-            yield Mutation(
-                f"move {plural}",
-                _writing(_unenclosed(plural, record_id), moved=moved),
-                key,
-                compare.CHANGED if _encloses(plural, record_id) else compare.MOVED,
-            )
+    """Add, remove, withdraw, rename and move a record of every kind; give it an alias; change its text."""
+    for plural, kind in all_kinds().items():
+        portal = portals.around(plural)
+        *_, last = portal[plural]
+        copied = portal[plural][last]
+        title = roles(kind)[Role.TITLE]
+        key, gone = f"{plural}/{last}", _without(plural, last)
+        yield Mutation(f"remove {plural}", plural, _writing(gone), key, compare.REMOVED)
+        yield Mutation(f"withdraw {plural}", plural, _withdrawing(gone, key), key, compare.WITHDRAWN)
+        more = _with_record(portal, plural, "brand-new", {**copied, title: "全新的一条"})
+        yield Mutation(f"add {plural}", plural, _writing(more), f"{plural}/brand-new", compare.ADDED)
+        other = f"{plural}/other-name"
+        renamed = _with_record(gone, plural, "other-name", copied)
+        yield Mutation(f"rename {plural}", plural, _writing(renamed), other, compare.RENAMED)
+        aliased = _with_record(gone, plural, "other-name", {**copied, title: "改了名字", "aliases": [f"{key}/"]})
+        name = f"rename {plural} with another title"
+        yield Mutation(name, plural, _writing(aliased), other, compare.RENAMED)
+        yield from _of_first(plural, kind)
 
 
-def _encloses(plural: str, record_id: str) -> bool:
-    return any(name in portals.records()[plural][record_id] for name in ("attachments", "media"))
+def _of_first(plural: str, kind: type[Record]) -> Iterator[Mutation]:
+    """Give the first record an alias, another file, another text."""
+    record_id, value = next(iter(portals.around(plural)[plural].items()))
+    key = f"{plural}/{record_id}"
+    addressed = _with_record(portals.around(plural), plural, record_id, {**value, "aliases": [f"{plural}/former/"]})
+    yield Mutation(f"alias {plural}", plural, _writing(addressed), key, compare.CHANGED, ("fields", "aliases"))
+    if kind.info.storage is not Storage.LIST:
+        ending = ".md" if kind.info.storage is Storage.MARKDOWN else ".yml"
+        moved = {key: f"{kind.info.folder}/elsewhere/{record_id}{ending}"}
+        change = compare.CHANGED if set(file_fields(kind)) & set(value) else compare.MOVED
+        unenclosed = {name: each for name, each in value.items() if name not in file_fields(kind)}
+        portal = _with_record(portals.around(plural), plural, record_id, unenclosed)
+        yield Mutation(f"move {plural}", plural, _writing(portal, moved=moved), key, change)
+    if "text" in value:
+        reworded = {**value, "text": value["text"].replace("。", "，另行通知。", 1)}
+        portal = _with_record(portals.around(plural), plural, record_id, reworded)
+        yield Mutation(f"reword {plural}", plural, _writing(portal), key, compare.CHANGED, ("text",))
 
 
-def _unenclosed(plural: str, record_id: str) -> Portal:
-    """Drop the files of a record that is to be moved, for their addresses are relative to its own file."""
-    portal = portals.records()
-    for name in ("attachments", "media"):
-        portal[plural][record_id].pop(name, None)
+def _without(plural: str, record_id: str) -> Portal:
+    portal = portals.around(plural)
+    del portal[plural][record_id]
     return portal
 
 
-def _titles(kind: type[Record]) -> Iterator[tuple[str, Any]]:
-    from gongkai.record import Role, roles
-
-    yield roles(kind)[Role.TITLE], kind
+def _with_record(portal: Portal, plural: str, record_id: str, value: dict[str, Any]) -> Portal:
+    return {**portal, plural: {**portal[plural], record_id: value}}
 
 
 def _withdrawing(portal: Portal, key: str) -> Callable[[Path], None]:
@@ -366,7 +368,7 @@ def _withdrawing(portal: Portal, key: str) -> Callable[[Path], None]:
 def _of_nothing(chosen: random.Random) -> Iterator[Mutation]:
     """Write the same values otherwise: order of keys, of records, quotes, flow, comments, line ends, empty values."""
     for seed in range(12):
-        yield Mutation(f"shuffle {seed}", _writing(_shuffled(random.Random(seed))))  # noqa: S311 - a seed, not a secret
+        yield Mutation(f"shuffle {seed}", "policies", _writing(_shuffled(random.Random(seed))))  # noqa: S311 - a seed, not a secret
     for path in (
         "catalog/organizations.yml",
         "catalog/questions/all.yml",
@@ -374,7 +376,7 @@ def _of_nothing(chosen: random.Random) -> Iterator[Mutation]:
         "content/policies/2025/cs-2025-1.md",
     ):
         for name, edit in _EDITS.items():
-            yield Mutation(f"{name} in {path}", _editing(path, edit))
+            yield Mutation(f"{name} in {path}", "policies", _editing(path, edit))
     chosen.random()
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import copy
 import subprocess
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from gongkai.enclosures import file_fields
 from gongkai.kinds import all_kinds
 from gongkai.record import Record, Storage
+from tests.audit.filled import filled
 
 IDENTITY = {
     "name": "测试县政务公开",
@@ -137,6 +140,19 @@ RECORDS: dict[str, dict[str, dict[str, Any]]] = {
     "questions": {},
 }  # fmt: skip
 
+_WHOLE: dict[str, dict[str, Any]] = {
+    "series": {
+        "columns": [{"title": "数额", "numeric": "true", "per": "每月", "unit": "元", "counts": "false", "total": "false"}],
+        "editions": [
+            {
+                "from_on": "2025-01-01", "label": "2025年", "basis": "cs-2025-1#3", "document": "补贴办法", "note": "第一次公布",
+                "rows": [{"name": "一档", "cells": ["120"]}, {"name": "二档", "cells": ["80"]}],
+            },
+        ],
+    },
+}  # fmt: skip
+"""What hangs together within a record, so that its fields cannot be filled in one by one."""
+
 
 def questions() -> dict[str, dict[str, Any]]:
     """Give questions with the fields that the kind asks for, whatever they are called."""
@@ -156,16 +172,37 @@ def records() -> dict[str, dict[str, dict[str, Any]]]:
     return copy.deepcopy({**RECORDS, "questions": questions()})
 
 
-def kinds() -> dict[str, type[Record]]:
-    """Give the kinds that the portal has records of."""
-    return {plural: kind for plural, kind in all_kinds().items() if plural in records()}
+@cache
+def _further() -> dict[str, dict[str, dict[str, Any]]]:
+    """Make two records of every kind that the portal has none of, all fields filled in, whatever rules say of them."""
+    others = [kind for plural, kind in all_kinds().items() if plural not in records()]
+    ids = {kind.info.plural: [f"{kind.info.name.replace('_', '-')}-{number}" for number in (1, 2)] for kind in others}
+    known = {plural: list(table) for plural, table in records().items()} | ids
+    known["*"] = [f"policies/{each}" for each in known["policies"]]
+    return {
+        kind.info.plural: {
+            each: {**filled(kind, 1 + 3 * number, known), **_WHOLE.get(kind.info.plural, {}), **_text(kind)}
+            for number, each in enumerate(ids[kind.info.plural])
+        }
+        for kind in others
+    }
+
+
+def _text(kind: type[Record]) -> dict[str, str]:
+    return {"text": "## 基本情况\n\n按计划完成。\n"} if kind.info.storage is Storage.MARKDOWN else {}
+
+
+def around(plural: str) -> dict[str, dict[str, dict[str, Any]]]:
+    """Give a fresh copy of the portal, with records of a kind that it has none of as yet."""
+    return records() if plural in records() else {**records(), plural: copy.deepcopy(_further()[plural])}
 
 
 def write(root: Path, portal: dict[str, dict[str, dict[str, Any]]], *, moved: dict[str, str] | None = None) -> Path:
     """Write a portal to files; `moved` names the files of single records that lie elsewhere than usual."""
     _dump(root / "catalog/portal.yml", IDENTITY)
-    for name in ("files/form.txt",):
-        _put(root / "content/policies/2025" / name, "申请表样张\n")
+    for kind in (all_kinds()[plural] for plural in portal):
+        if kind.info.storage is Storage.MARKDOWN and file_fields(kind):
+            _put(root / kind.info.folder / "2025/files/form.txt", "申请表样张\n")
     _put(root / "content/interpretations/2025/files/picture.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>')
     for plural, table in portal.items():
         info = all_kinds()[plural].info
