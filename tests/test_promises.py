@@ -265,7 +265,8 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_site(tmp_path: Path):
         assert seen[-1] in (old, new), delay
     assert old in seen
     assert build(root).returncode == 0
-    assert {path for path in new if tree(root).get(path) != new[path]} == set()
+    whole = tree(root)
+    assert {path for path in new if whole.get(path) != new[path]} == set()
 
 
 def _built_elsewhere(root: Path, place: Path) -> dict[str, str]:
