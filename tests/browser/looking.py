@@ -34,6 +34,13 @@ class Look(NamedTuple):
             "reduced_motion": "reduce",
         }
 
+    def wear(self, page: Page) -> None:
+        """Give an open page this window and these colours, and wait until it has been laid out anew."""
+        options = self.options()
+        page.set_viewport_size(options["viewport"])
+        page.emulate_media(color_scheme=options["color_scheme"])
+        page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
 
 LOOKS = (Look(1440), Look(360), Look(1440, dark=True), Look(360, dark=True))
 PHONE = LOOKS[1]
@@ -98,7 +105,8 @@ def violations(page: Page) -> list[str]:
 
     The script is evaluated, not added, so that the page's content security policy stays in force.
     """
-    page.evaluate(_axe_source())
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(_axe_source())
     result = page.evaluate("tags => axe.run(document, {runOnly: tags, resultTypes: ['violations']})", list(AXE_TAGS))
     return [
         f"{rule['id']}: {' '.join(node['failureSummary'].split())[:200]} {node['html'][:160]}"
