@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from gongkai.search import shards
 from gongkai.search.reader import Reader
 from gongkai.search.synonyms import Synonyms
+from gongkai.search.units import units_of
 from tests.browser.looking import LOOKS, PHONE, Look, Visit, expect_none, violations
 from tests.browser.serving import serving
 from tests.search.portal import document, generated, written
@@ -39,12 +41,14 @@ _TWIN = """async ([queries, base]) => {
 def twin_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An index of generated documents with the browser's modules beside it."""
     site = tmp_path_factory.mktemp("twins")
-    written(
-        site,
-        generated(250, characters=500),
-        synonyms=Synonyms(groups=(("工作", "管理"),), ignored=("怎么", "吗")),
-        threshold=20,
-    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(shards, "LARGE_BYTES", 1200)  # as if this were a large portal: some words are dear to read
+        written(
+            site,
+            generated(250, characters=500),
+            synonyms=Synonyms(groups=(("工作", "管理"),), ignored=("怎么", "吗")),
+            threshold=20,
+        )
     (site / "js").symlink_to(Path(__file__).parents[2] / "overrides/assets/js/search")
     (site / "index.html").write_text("<!doctype html><title>twins</title>", "utf-8")
     return site
@@ -81,6 +85,9 @@ def _queries() -> list[str]:
 def test_both_readers_agree(browser: Browser, twin_site: Path) -> None:
     """Over 300 queries: the same documents in the same order, the same count."""
     queries, reader = _queries(), Reader(twin_site)
+    dear = [reader.index.alone(units_of(query[:2])) for query in queries]
+    assert any(dear)
+    assert not all(dear)
     with serving(twin_site) as base:
         page = browser.new_page()
         page.goto(base)
@@ -203,6 +210,19 @@ def test_an_old_tab_meets_a_new_index(browser: Browser, shared: tuple[Path, str]
     page.locator("#page-search").fill("新内容")
     page.locator("#page-search").press("Enter")
     expect(page.locator(".list-count")).to_contain_text("3 条", timeout=15_000)
+    page.close()
+
+
+def test_a_page_older_than_the_index_begins_anew(browser: Browser, shared: tuple[Path, str]) -> None:
+    """An index of a later format is met by a new page, which asks again what was asked."""
+    folder, base = shared
+    written(folder, [document(1, "新的公告", "内容。")])
+    page = browser.new_page()
+    later = json.dumps({**json.loads((folder / "search/index.json").read_text("utf-8")), "format": 99})
+    page.context.route("**/search/index.json", lambda route: route.fulfill(body=later), times=1)
+    page.goto(f"{base}search/?q=公告")
+    expect(page.locator(".list-count")).to_contain_text("1 条", timeout=15_000)
+    assert page.evaluate("history.state.reloaded")
     page.close()
 
 

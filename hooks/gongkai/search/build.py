@@ -28,11 +28,11 @@ from gongkai.search.encoding import TINY
 from gongkai.search.grams import DEPTH, HINTED, grams_of
 from gongkai.search.lists import entries_of
 from gongkai.search.partitions import Table, write_table
-from gongkai.search.shards import Key, Shard, directory, name_of, separated, shards_of
+from gongkai.search.shards import Separator, Shard, directory, name_of, separated, shards_of
 from gongkai.search.spool import Spool
 from gongkai.search.synonyms import Synonyms
 
-FORMAT = 2
+FORMAT = 3
 FOLDER = "search/"
 
 
@@ -80,16 +80,16 @@ def _files(spool: Spool, executor: Executor, threshold: int) -> Iterator[tuple[s
     yield from _texts(spool, order)
     yield from columns([spool.cards[i] for i in order], [spool.lengths[i] for i in order])
     yield "fold.json", json_bytes(folding.table())
-    separators: list[Key] = []
+    separators: list[Separator] = []
     table = write_table(spool, order, executor)
     for separator, data in separated(_shards(table, executor, threshold)):
         separators.append(separator)
-        yield f"grams/{name_of(separator)}.bin", data
+        yield f"grams/{name_of(separator.key)}.bin", data
     yield from directory(separators)
 
 
 def _shards(table: Table, executor: Executor, threshold: int) -> Iterator[Shard]:
-    target = 3000 + 8 * isqrt(table.documents)
+    target = 1900 + 5 * isqrt(table.documents)
     tasks = [_Task(table, low, high, threshold, target) for low, high in table.partitions()]
     for shards in executor.map(_partition, tasks, chunk=1):
         yield from shards

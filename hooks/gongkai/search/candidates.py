@@ -5,6 +5,8 @@ A document is `sure` when the grams leave no doubt; any other may turn out, by i
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -20,6 +22,8 @@ from gongkai.search.units import units_of, word_table
 Ordinals = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 _MOST_PIECES = 10
+_ENOUGH_PIECES = 2
+"""With so many parts found, pieces whose lists are large are not looked up."""
 _MOST_FURTHER_GRAMS = 4
 _LONG = 4
 """Characters from which a term is taken apart though it stands somewhere."""
@@ -80,18 +84,29 @@ def some_of(index: Index, terms: tuple[Term, ...]) -> Found:
 
 
 def _parts(index: Index, terms: tuple[Term, ...]) -> tuple[Term, ...]:
-    """Take terms apart: each as a whole, the words in it that have synonyms, and the pieces of a long or unknown one."""
+    """Take terms apart: each as a whole, the words in it that have synonyms, and the pieces of a long or unknown one.
+
+    No more are looked up than are used, and of the pieces those first whose lists are small: they tell most, and cost least to read.
+    """
     parts: dict[str, Term] = {}
+    whole: set[str] = set()
     for term in terms:
         known = all_of(index, (term,)).documents.size > 0
-        smaller = [] if term.quoted or (known and len(term.variants[0].text) < _LONG) else [
-            *words_with_synonyms(term.variants[0].text, index.groups),
-            *(Term((Variant(piece),)) for piece in pieces(term.variants[0].text)),
-        ]  # fmt: skip
-        for part in [term, *smaller]:
+        text = term.variants[0].text
+        smaller = not (term.quoted or (known and len(text) < _LONG))
+        words = [term, *(words_with_synonyms(text, index.groups) if smaller else ())]
+        whole.update(word.variants[0].text for word in words)
+        for part in [*words, *(Term((Variant(piece),)) for piece in pieces(text) if smaller)]:
             parts.setdefault(part.variants[0].text, part)
-    found = [part for part in parts.values() if all_of(index, (part,)).documents.size]
-    return tuple(found[:_MOST_PIECES])
+    common = [text for text in parts if text not in whole and index.alone(units_of(text)[:DEPTH])]
+    found = _present(index, (part for text, part in parts.items() if text not in common), _MOST_PIECES)
+    found += _present(index, (parts[text] for text in common), _ENOUGH_PIECES - len(found))
+    return tuple(part for part in parts.values() if part in found)
+
+
+def _present(index: Index, parts: Iterable[Term], most: int) -> list[Term]:
+    """Return the first so many that stand in any document."""
+    return list(islice((part for part in parts if all_of(index, (part,)).documents.size), max(0, most)))
 
 
 def _term(index: Index, term: Term) -> tuple[Ordinals, Ordinals, Flags]:

@@ -15,7 +15,7 @@ import numpy.typing as npt
 from gongkai.search.lookup import Listing, Lookup
 from gongkai.search.matching import Stored
 
-FORMAT = 2
+FORMAT = 3
 
 
 class Facet(NamedTuple):
@@ -93,6 +93,10 @@ class Index:
         if gram not in self._listings:
             self._listings[gram] = self._lookup.find(gram)
         return self._listings[gram]
+
+    def alone(self, gram: tuple[int, ...]) -> bool:
+        """Tell whether what is known of a gram is one large list, which the directory says before it is read."""
+        return self._lookup.place(gram).large
 
     def stored(self, ordinal: int) -> Stored:
         """Return a stored document."""

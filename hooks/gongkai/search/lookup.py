@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from gongkai.search.encoding import TINY
 from gongkai.search.grams import DEPTH, HINTED
-from gongkai.search.shards import Key, name_of, page_name
+from gongkai.search.shards import Key, Separator, name_of, page_name
 
 
 class Listing(NamedTuple):
@@ -26,6 +26,17 @@ class Listing(NamedTuple):
     matched: int
 
 
+class Separators(NamedTuple):
+    """A page of the directory: separators in order, and which of their shards are one large atom."""
+
+    keys: list[Key]
+    large: list[bool]
+
+    def place(self, gram: Key) -> int:
+        """Return the place of the last separator that is not above `gram`."""
+        return bisect.bisect_right(self.keys, gram) - 1
+
+
 _NOTHING = Listing(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.uint8), 0)
 
 
@@ -34,10 +45,10 @@ class Lookup:
     """The shards of one index; `fetch` gives the bytes of a file below `search/`."""
 
     fetch: Callable[[str], bytes]
-    pages: list[Key]
+    pages: Separators
     documents: int
     threshold: int
-    known: dict[int, list[Key]] = field(default_factory=dict)
+    known: dict[int, Separators] = field(default_factory=dict)
 
     @classmethod
     def open(cls, fetch: Callable[[str], bytes], *, documents: int, threshold: int) -> Lookup:
@@ -46,14 +57,20 @@ class Lookup:
 
     def find(self, gram: Key) -> Listing:
         """Return the documents of a gram, or the candidates for it; a unit beyond `DEPTH` serves as a hint."""
-        if not self.pages:
+        if not self.pages.keys:
             return _NOTHING
-        page = bisect.bisect_right(self.pages, gram[:DEPTH]) - 1
+        return self._listing(_Bytes(self.fetch(f"grams/{name_of(self.place(gram).key)}.bin")), gram)
+
+    def place(self, gram: Key) -> Separator:
+        """Return what the directory says of the shard in which a gram is found."""
+        if not self.pages.keys:
+            return Separator((), large=False)
+        page = self.pages.place(gram[:DEPTH])
         if page not in self.known:
             self.known[page] = _Bytes(self.fetch(page_name(page))).separators()
         separators = self.known[page]
-        separator = separators[bisect.bisect_right(separators, gram[:DEPTH]) - 1]
-        return self._listing(_Bytes(self.fetch(f"grams/{name_of(separator)}.bin")), gram)
+        number = separators.place(gram[:DEPTH])
+        return Separator(separators.keys[number], separators.large[number])
 
     def _listing(self, data: _Bytes, whole: Key) -> Listing:
         gram = whole[:DEPTH]
@@ -156,7 +173,7 @@ class _Bytes:
         self.place += 2
         return self.data[self.place - 2] | self.data[self.place - 1] << 8
 
-    def separators(self) -> list[Key]:
+    def separators(self) -> Separators:
         """Read a page of the directory."""
         found: list[Key] = []
         previous: Key = ()
@@ -165,7 +182,8 @@ class _Bytes:
             self.place += 1
             previous = (*previous[: head >> 4], *(self.unit() for _ in range(head & 15)))
             found.append(previous)
-        return found
+        flags = np.unpackbits(self.take((len(found) + 7) >> 3), bitorder="little")
+        return Separators(found, flags[: len(found)].astype(np.bool_).tolist())
 
     def entry(self, previous: Key) -> _Entry:
         """Read an entry up to its postings."""

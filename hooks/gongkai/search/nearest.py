@@ -12,7 +12,8 @@ from gongkai.search.index import Index
 from gongkai.search.ranking import rarity
 from gongkai.search.units import unit_of
 
-_MOST_CHARACTERS = 4
+_MOST_CHARACTERS, _MOST_COMMON = 4, 2
+"""So many characters are looked up, of those with large lists no more than two, and they last: they tell least and cost most to read."""
 _MOST_TITLES, _MOST_WORDS = 3, 4
 _IN_TITLE = 3
 """The rank of a gram in a title or number."""
@@ -31,7 +32,13 @@ NOTHING_NEAR = Near((), ())
 def nearest(index: Index, text: str) -> Near:
     """Find the titles with most of a query's characters, and the keywords that share half of theirs with it."""
     characters = [each for each in fold(text).text if each.isalpha() and not is_word(each)]
-    return Near(_titles(index, list(dict.fromkeys(characters))[:_MOST_CHARACTERS]), _words(index, Counter(characters)))
+    return Near(_titles(index, _telling(index, list(dict.fromkeys(characters)))), _words(index, Counter(characters)))
+
+
+def _telling(index: Index, characters: list[str]) -> list[str]:
+    common = [each for each in characters if index.alone((unit_of(each),))]
+    rare = [each for each in characters if each not in common]
+    return [*rare, *common[:_MOST_COMMON]][:_MOST_CHARACTERS]
 
 
 def _titles(index: Index, characters: list[str]) -> tuple[int, ...]:

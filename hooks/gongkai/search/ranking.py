@@ -20,8 +20,8 @@ VARIANT_PERCENT = 80
 """What a synonym's hit is worth, of a hit of the word itself."""
 SHOWN_TOGETHER = 10
 """Results are confirmed and put in their final order in portions of this many; a set no larger is confirmed whole."""
-MOST_COUNTED = 64
-"""Documents that the grams leave in doubt are counted by their texts up to this many; beyond, the count is said to be about right."""
+MOST_COUNTED = 16
+"""Documents that the grams leave in doubt are counted by their texts up to this many, some 40 kB; beyond, the count is said to be about right."""
 FEW_RESULTS, MOST_RELATED, RELATED_UP_TO = 5, 6, 3000
 """With fewer results than this, so many documents with most of the words are shown below them; a large portal does without."""
 BONUSES = {

@@ -10,7 +10,10 @@ known of a gram lies in the last shard whose separator is not above it, and ther
 
 The directory has two levels, so that shards can be small though the first visit is short: `directory.bin` has the first separator of each
 page, `directory/N.bin` has the separators of page N. Either is a varint of how many, then each separator: a byte of units shared
-with the one before << 4 | further units, and those units, two bytes each, low byte first. `encoding` has the entries.
+with the one before << 4 | further units, and those units, two bytes each, low byte first; then a bit for each separator, the first the
+lowest, 1 where one atom of more than `LARGE_BYTES` has the shard to itself: a reader may leave a word aside that is dear to read and
+tells little.
+`encoding` has the entries.
 """
 
 from __future__ import annotations
@@ -25,35 +28,48 @@ from gongkai.search.grams import Array
 from gongkai.search.lists import Entries
 
 Key = tuple[int, ...]
-PAGE_SHARDS = 256
-"""Separators in a page of the directory: half a kilobyte, fetched beside a shard ten times that."""
+PAGE_SHARDS = 64
+"""Separators in a page of the directory: two hundred bytes, fetched beside a shard ten times that."""
+
+LARGE_BYTES = 3000
 
 
 class Shard(NamedTuple):
-    """One file: what its first and last grams are, and its bytes."""
+    """One file: what its first and last grams are, whether it is one large atom, and its bytes."""
 
     first: Key
     last: Key
+    large: bool
     data: bytes
+
+
+class Separator(NamedTuple):
+    """What the directory says of a shard."""
+
+    key: Key
+    large: bool
 
 
 def shards_of(entries: Entries, *, documents: int, target: int) -> list[Shard]:
     """Gather the entries of one partition."""
     if not entries.lengths.size:
         return []
-    begins = _shard_begins(entries, target)
+    first_atoms = _shard_begins(entries, target)
+    begins = entries.atoms[first_atoms]
+    alone = entries.sizes[first_atoms] > target // 2
     places, data = encoded(entries, begins, documents)
     bounds = [*places[begins].tolist(), data.size]
     whole = data.tobytes()
     firsts = _keys(entries, begins)
     lasts = _keys(entries, np.append(begins[1:], entries.lengths.size) - 1)
     return [
-        Shard(first, last, whole[start:end])
-        for first, last, start, end in zip(firsts, lasts, bounds[:-1], bounds[1:], strict=True)
+        Shard(first, last, single and end - start > LARGE_BYTES, whole[start:end])
+        for first, last, single, start, end in zip(firsts, lasts, alone.tolist(), bounds[:-1], bounds[1:], strict=True)
     ]
 
 
 def _shard_begins(entries: Entries, target: int) -> Array:
+    """Return the first atom of each shard."""
     ends = np.cumsum(entries.sizes)
     large = np.flatnonzero(entries.sizes > target // 2)
     forced = np.unique(np.concatenate([[0], large, large + 1, [entries.sizes.size]]))
@@ -64,7 +80,7 @@ def _shard_begins(entries: Entries, target: int) -> Array:
             begins.append(atom)
             limit = ends[atom] - entries.sizes[atom] + target
             atom = min(stop, max(atom + 1, int(np.searchsorted(ends, limit, side="right"))))
-    return entries.atoms[begins]
+    return np.array(begins, dtype=np.int64)
 
 
 def _keys(entries: Entries, which: Array) -> list[Key]:
@@ -74,11 +90,12 @@ def _keys(entries: Entries, which: Array) -> list[Key]:
     ]
 
 
-def separated(shards: Iterable[Shard]) -> Iterator[tuple[Key, bytes]]:
+def separated(shards: Iterable[Shard]) -> Iterator[tuple[Separator, bytes]]:
     """Give each shard of the whole index, in order, its separator."""
     last: Key | None = None
     for shard in shards:
-        yield () if last is None else shard.first[: _shared(last, shard.first) + 1], shard.data
+        key = () if last is None else shard.first[: _shared(last, shard.first) + 1]
+        yield Separator(key, shard.large), shard.data
         last = shard.last
 
 
@@ -87,7 +104,7 @@ def name_of(separator: Key) -> str:
     return "".join(f"{unit:04x}" for unit in separator) or "0"
 
 
-def directory(separators: list[Key]) -> Iterator[tuple[str, bytes]]:
+def directory(separators: list[Separator]) -> Iterator[tuple[str, bytes]]:
     """Yield the files of the directory."""
     starts = range(0, len(separators), PAGE_SHARDS)
     yield "directory.bin", _page([separators[start] for start in starts])
@@ -100,15 +117,18 @@ def page_name(number: int) -> str:
     return f"directory/{number}.bin"
 
 
-def _page(separators: list[Key]) -> bytes:
+def _page(separators: list[Separator]) -> bytes:
     result = bytearray(varint(len(separators)))
     previous: Key = ()
-    for key in separators:
+    for key, _ in separators:
         shared = _shared(previous, key)
         result.append(shared << 4 | (len(key) - shared))
         result += b"".join(unit.to_bytes(2, "little") for unit in key[shared:])
         previous = key
-    return bytes(result)
+    return (
+        bytes(result)
+        + np.packbits(np.array([large for _, large in separators], dtype=np.bool_), bitorder="little").tobytes()
+    )
 
 
 def varint(value: int) -> bytes:

@@ -4,6 +4,7 @@ import { unitsOf } from "./lookup.js";
 import { wordsWithSynonyms } from "./query.js";
 
 const MOST_PIECES = 10;
+const ENOUGH_PIECES = 2;
 const MOST_FURTHER_GRAMS = 4;
 const LONG = 4;
 
@@ -68,20 +69,37 @@ export async function someOf(index, terms) {
   return { documents: Uint32Array.from(documents), scores: Float64Array.from(scored), sure: new Uint8Array(documents.length).fill(1), terms: parts, partial: true };
 }
 
+/** Take terms apart; no more are looked up than are used, and of the pieces those first whose lists are small. */
 async function partsOf(index, terms) {
   const parts = new Map();
-  const add = (part) => parts.has(part.variants[0].text) || parts.set(part.variants[0].text, part);
+  const whole = new Set();
   for (const term of terms) {
     const { text } = term.variants[0];
     const known = (await allOf(index, [term])).documents.length > 0;
-    add(term);
-    if (term.quoted || (known && Array.from(text).length < LONG)) continue;
-    wordsWithSynonyms(text, index.settings.synonyms, index.fold).forEach(add);
-    pieces(text, index.isWord).forEach((piece) => add({ variants: [{ text: piece, shown: "" }], quoted: false }));
+    const smaller = !(term.quoted || (known && Array.from(text).length < LONG));
+    const words = [term, ...(smaller ? wordsWithSynonyms(text, index.settings.synonyms, index.fold) : [])];
+    words.forEach((word) => whole.add(word.variants[0].text));
+    const rest = smaller ? pieces(text, index.isWord).map((piece) => ({ variants: [{ text: piece, shown: "" }], quoted: false })) : [];
+    for (const part of [...words, ...rest]) if (!parts.has(part.variants[0].text)) parts.set(part.variants[0].text, part);
   }
   const all = [...parts.values()];
-  const found = await Promise.all(all.map((part) => allOf(index, [part])));
-  return all.filter((_, place) => found[place].documents.length).slice(0, MOST_PIECES);
+  const common = await Promise.all(all.map(({ variants: [{ text }] }) => !whole.has(text) && index.alone(unitsOf(text).slice(0, index.settings.depth))));
+  const found = new Set(await present(index, all.filter((_, place) => !common[place]), MOST_PIECES));
+  const few = await present(index, all.filter((_, place) => common[place]), ENOUGH_PIECES - found.size);
+  few.forEach((part) => found.add(part));
+  return all.filter((part) => found.has(part));
+}
+
+/** Return the first so many parts that stand in any document, reading no further. */
+async function present(index, parts, most) {
+  const found = [];
+  for (let place = 0; place < parts.length && found.length < most; ) {
+    const next = parts.slice(place, place + most - found.length);
+    place += next.length;
+    const all = await Promise.all(next.map((part) => allOf(index, [part])));
+    found.push(...next.filter((_, each) => all[each].documents.length));
+  }
+  return found;
 }
 
 async function termOf(index, term) {

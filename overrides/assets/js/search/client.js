@@ -1,7 +1,7 @@
 // The small query interface the page speaks: search, suggest and folded, each a promise of plain data.
 // Behind it stands the static index in a worker, or the engine that catalog/portal.yml names.
 
-/** What went wrong: "unreachable" (the network) or "broken" (the index). */
+/** What went wrong: "unreachable" (the network), "outdated" (the page is older than the index) or "broken" (the index). */
 export class SearchFailure extends Error {
   constructor(kind, detail) {
     super(detail);
@@ -14,7 +14,7 @@ export async function open(base, endpoint) {
   const address = new URL(base, document.baseURI).href;
   if (endpoint) {
     const { Endpoint } = await import("./endpoint.js");
-    return guarded(new Endpoint(endpoint, address));
+    return guarded(new Endpoint(endpoint, address), (error) => (error.constructor.name === "Unreachable" ? "unreachable" : "broken"));
   }
   return (await inWorker(`${address}search/`)) ?? inPage(`${address}search/`);
 }
@@ -48,16 +48,16 @@ async function inWorker(base) {
 }
 
 async function inPage(base) {
-  const { Session } = await import("./session.js");
-  return guarded(new Session(base));
+  const { failureOf, Session } = await import("./session.js");
+  return guarded(new Session(base), failureOf);
 }
 
-function guarded(session) {
+function guarded(session, failureOf) {
   const ask = (call) => async (request) => {
     try {
       return await session[call](request);
     } catch (error) {
-      throw new SearchFailure(error.constructor.name === "Unreachable" ? "unreachable" : "broken", String(error));
+      throw new SearchFailure(failureOf(error), String(error));
     }
   };
   return interfaceOf(ask);

@@ -3,15 +3,18 @@ import { folder } from "./folding.js";
 import { listing, nameOf, placeOf, separatorsOf } from "./lookup.js";
 import { Stored } from "./matching.js";
 
-export const FORMAT = 2;
+export const FORMAT = 3;
 const MOST_LISTINGS = 400;
 const MOST_TEXTS = 400;
 const MOST_PAGES = 400;
 
+/** The index is written in a format of another time than this program: only a new page has the program that reads it. */
+export class Outdated extends Error {}
+
 /** The files below `search/`; `bytes(name)` and `json(name)` give one. */
 export class Index {
   static async open(files, settings) {
-    if (settings.format !== FORMAT) throw new Error("format");
+    if (settings.format !== FORMAT) throw new Outdated(`format ${settings.format}`);
     const [table, directory, columns] = await Promise.all([files.json("fold.json"), files.bytes("directory.bin"), files.bytes("documents.bin")]);
     return new Index(files, settings, folder(table), separatorsOf(directory), columns);
   }
@@ -28,14 +31,24 @@ export class Index {
   }
 
   find(gram) {
-    if (!this.pages.length) return Promise.resolve({ documents: new Uint32Array(0), ranks: new Uint8Array(0), matched: 0 });
+    if (!this.pages.keys.length) return Promise.resolve({ documents: new Uint32Array(0), ranks: new Uint8Array(0), matched: 0 });
     return remembered(this.listings, gram.join(), MOST_LISTINGS, async () => listing(await this.shard(gram.slice(0, this.settings.depth)), gram, this.settings));
   }
 
   async shard(gram) {
-    const page = placeOf(this.pages, gram);
-    const separators = await remembered(this.separators, page, MOST_PAGES, async () => separatorsOf(await this.files.bytes(`directory/${page}.bin`)));
-    return this.files.bytes(`grams/${nameOf(separators[placeOf(separators, gram)])}.bin`);
+    return this.files.bytes(`grams/${nameOf((await this.placed(gram)).key)}.bin`);
+  }
+
+  /** Tell whether what is known of a gram is one large list, which the directory says before it is read. */
+  async alone(gram) {
+    return this.pages.keys.length > 0 && (await this.placed(gram)).large;
+  }
+
+  async placed(gram) {
+    const page = placeOf(this.pages.keys, gram);
+    const { keys, large } = await remembered(this.separators, page, MOST_PAGES, async () => separatorsOf(await this.files.bytes(`directory/${page}.bin`)));
+    const place = placeOf(keys, gram);
+    return { key: keys[place], large: large[place] === 1 };
   }
 
   stored(ordinal) {

@@ -11,28 +11,28 @@ export function unitsOf(text) {
   });
 }
 
-/** Read a page of the directory: separators in order. */
+/** Read a page of the directory: {keys, large}, separators in order and which of their shards are one large atom. */
 export function separatorsOf(bytes) {
   const data = new Bytes(bytes);
   const count = data.varint();
-  const separators = new Array(count);
+  const keys = new Array(count);
   let key = [];
   for (let index = 0; index < count; index += 1) {
     const head = data.byte();
     const next = key.slice(0, head >> 4);
     for (let more = head & 15; more; more -= 1) next.push(data.unit());
-    separators[index] = key = next;
+    keys[index] = key = next;
   }
-  return separators;
+  return { keys, large: data.packed(count, 8) };
 }
 
-/** Return the place of the last of `separators` that is not above `gram`. */
-export function placeOf(separators, gram) {
+/** Return the place of the last of `keys` that is not above `gram`. */
+export function placeOf(keys, gram) {
   let low = 0;
-  let high = separators.length;
+  let high = keys.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (compare(separators[middle], gram) <= 0) low = middle + 1;
+    if (compare(keys[middle], gram) <= 0) low = middle + 1;
     else high = middle;
   }
   return low - 1;

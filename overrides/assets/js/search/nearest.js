@@ -3,6 +3,7 @@ import { rarity } from "./candidates.js";
 import { unitsOf } from "./lookup.js";
 
 const MOST_CHARACTERS = 4;
+const MOST_COMMON = 2;
 const MOST_TITLES = 3;
 const MOST_WORDS = 4;
 const IN_TITLE = 3;
@@ -10,7 +11,13 @@ const IN_TITLE = 3;
 /** Find the titles with most of a query's characters, and the keywords that share half of theirs with it: {titles, words}. */
 export async function nearest(index, text) {
   const characters = Array.from(index.fold(text).text).filter((character) => /\p{L}/u.test(character) && !index.isWord(character));
-  return { titles: await titlesNear(index, [...new Set(characters)].slice(0, MOST_CHARACTERS)), words: await wordsNear(index, characters) };
+  return { titles: await titlesNear(index, await telling(index, [...new Set(characters)])), words: await wordsNear(index, characters) };
+}
+
+async function telling(index, characters) {
+  const common = await Promise.all(characters.map((character) => index.alone(unitsOf(character))));
+  const those = (wanted) => characters.filter((_, place) => common[place] === wanted);
+  return [...those(false), ...those(true).slice(0, MOST_COMMON)].slice(0, MOST_CHARACTERS);
 }
 
 async function titlesNear(index, characters) {

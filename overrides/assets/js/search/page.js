@@ -66,6 +66,10 @@ function recount(answer, state) {
 
 function failure(error, state) {
   console.warn(error);
+  if (error.kind === "outdated" && !history.state?.reloaded) {
+    history.replaceState({ reloaded: true }, "");
+    return location.reload(); // the address says what was asked; once only, lest a cache keep the old program
+  }
   browse.hidden = false;
   const shown = failed(error, () => show(state));
   results.replaceChildren(shown);

@@ -1,12 +1,18 @@
 // One visitor's use of the static index: opens it, notices when a newer one was published, and starts again with that.
 import { count, facetCounts, search } from "./engine.js";
-import { current, Files, Stale } from "./files.js";
-import { Index } from "./index.js";
+import { current, Files, Stale, Unreachable } from "./files.js";
+import { Index, Outdated } from "./index.js";
 import { bonus } from "./matching.js";
 import { marked, passages } from "./passages.js";
 
 const CHECKED_EVERY = 10000;
 const SUGGESTED = 6;
+
+/** Name what went wrong for the page: "unreachable" (the network), "outdated" (the page's program) or "broken" (the index). */
+export function failureOf(error) {
+  if (error instanceof Unreachable) return "unreachable";
+  return error instanceof Outdated ? "outdated" : "broken";
+}
 
 export class Session {
   constructor(base) {

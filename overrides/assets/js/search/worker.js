@@ -1,6 +1,5 @@
 // Runs the session beside the page, so that typing never waits for searching.
-import { Unreachable } from "./files.js";
-import { Session } from "./session.js";
+import { failureOf, Session } from "./session.js";
 
 let session;
 
@@ -9,6 +8,6 @@ self.addEventListener("message", async ({ data: { id, call, request, base } }) =
   try {
     self.postMessage({ id, result: await session[call](request) });
   } catch (error) {
-    self.postMessage({ id, failure: error instanceof Unreachable ? "unreachable" : "broken", detail: String(error) });
+    self.postMessage({ id, failure: failureOf(error), detail: String(error) });
   }
 });
