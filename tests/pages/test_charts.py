@@ -97,3 +97,17 @@ def test_figures_that_do_not_fit_are_refused(series: tuple[str, ...]):
     """More series than can be told apart, or rows without a value for each, are our own mistake."""
     with pytest.raises(ValueError, match="series"):
         charts.bars("b", "x", [Datum("y", (1,))], series)
+
+
+def test_the_unit_is_said_once():
+    """One column of figures bears its unit; several leave it to the caption, so that they fit a phone."""
+    one = charts.bars("b", "用时", [Datum("一月", (1.0,))], unit="天").table
+    two = charts.bars("b", "用时", [Datum("一月", (1.0, 2.0))], ("今年", "去年"), unit="天").table
+    assert (one.caption, one.columns[1].label) == ("用时：数据", "数值（天）")
+    assert (two.caption, [each.label for each in two.columns[1:]]) == ("用时：数据（天）", ["今年", "去年"])
+
+
+@pytest.mark.parametrize(("label", "short"), [("2026年3月", True), ("居民，按热表的基本热费", False)])
+def test_only_short_names_stay_on_one_line(label: str, short: bool):
+    """A long name breaks, so that the figures beside it stay in sight."""
+    assert charts.bars("b", "价", [Datum(label, (1.0,))]).table.columns[0].short is short

@@ -246,7 +246,9 @@ def _said(title: str, data: Sequence[Datum], series: Sequence[str], unit: str) -
 
 
 def _table(name: str, title: str, data: Sequence[Datum], series: Sequence[str], unit: str, head: str) -> Table:
-    named = [f"{words or '数值'}{f'（{unit}）' if unit else ''}" for words in series]
+    several = len(series) > 1
+    named = [words if several else f"{words or '数值'}{f'（{unit}）' if unit else ''}" for words in series]
+    caption = f"{title}：数据" + (f"（{unit}）" if several and unit else "")
     rows = [
         TableRow([Cell(each.label, each.url), *(Cell(number(value)) for value in each.values)])
         for each in data
@@ -254,7 +256,7 @@ def _table(name: str, title: str, data: Sequence[Datum], series: Sequence[str], 
     short = all(len(each.label) <= _UNBROKEN for each in data)
     return Table(
         f"{name}-data",
-        f"{title}：数据",
+        caption,
         [Column(head, short=short), *(Column(words, numeric=True) for words in named)],
         rows,
     )

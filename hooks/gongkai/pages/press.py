@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -25,6 +26,7 @@ from gongkai.vocabularies import Section
 from gongkai.wording import chinese_date
 
 T = TypeVar("T")
+_TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 Standing = Mapping[Section, Sequence[Link]]
 """The pages that are no records, by the section in which they are found."""
 HOME = Crumb("首页", "")
@@ -189,9 +191,9 @@ class Press:
 
 
 def _quoted(text: str) -> dict[str, Quoted]:
-    """Quote every clause of a text with what stands below it, by its key."""
+    """Quote every clause of a text with what stands below it, by its key; tables are left out, for cells in a row say nothing."""
     rendered = markdown.render(text)
-    words = {piece.anchor: piece.text for piece in rendered.stretches()}
+    words = {piece.anchor: piece.text for piece in replace(rendered, html=_TABLE.sub(" ", rendered.html)).stretches()}
     return {
         clause.key: Quoted(clause, "".join(_below(clause.anchor, words)).removeprefix(written(clause)).strip())
         for clause in rendered.clauses
