@@ -14,6 +14,7 @@ names of years, organs, genres and legal grounds goes on. So that a count tells 
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -116,8 +117,11 @@ def review_due(policy: Policy, every: int) -> dt.date | None:
 
 def _cells(policy: Policy) -> Cells:
     """Give one document's cells: on request, not disclosed, proactive."""
-    order = (Disclosure.ON_REQUEST, Disclosure.NONE, Disclosure.PROACTIVE)
-    return tuple(int(policy.disclosure is each) for each in order)
+    return _CELLS[policy.disclosure]
+
+
+_ORDER = (Disclosure.ON_REQUEST, Disclosure.NONE, Disclosure.PROACTIVE)
+_CELLS: dict[Disclosure, Cells] = {each: tuple(int(each is other) for other in _ORDER) for each in Disclosure}
 
 
 def _sum(rows: Iterable[Cells]) -> Cells:
@@ -125,10 +129,11 @@ def _sum(rows: Iterable[Cells]) -> Cells:
 
 
 def _tally(policies: Iterable[Policy], key: Callable[[Policy], K], cells: Callable[[Policy], Cells]) -> dict[K, Cells]:
-    found: dict[K, list[Cells]] = {}
-    for policy in policies:
-        found.setdefault(key(policy), []).append(cells(policy))
-    return {each: _sum(rows) for each, rows in sorted(found.items(), key=lambda item: str(item[0]))}
+    found = Counter((key(policy), cells(policy)) for policy in policies)
+    rows: dict[K, list[Cells]] = {}
+    for (each, row), count in found.items():
+        rows.setdefault(each, []).append(tuple(count * cell for cell in row))
+    return {each: _sum(parts) for each, parts in sorted(rows.items(), key=lambda item: str(item[0]))}
 
 
 def _row(key: str, cells: Cells, *, last_year: str = "", members: int = 1) -> AttributeRow:

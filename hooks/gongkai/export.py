@@ -24,7 +24,7 @@ from gongkai.data_tables import tables
 from gongkai.kinds import all_kinds
 from gongkai.neighbours import face, kind_fingerprint
 from gongkai.output import Output, fingerprint
-from gongkai.portal import Portal, newest_first
+from gongkai.portal import Portal
 from gongkai.record import Record, derived_field, reference_paths
 from gongkai.schema import schema
 from gongkai.spreadsheet import workbook
@@ -49,7 +49,7 @@ class Chunk:
 def chunks(portal: Portal) -> Iterator[Chunk]:
     """Split the published records into the files of `data/`; every record is in exactly one."""
     for plural, kind in all_kinds().items():
-        records = newest_first(list(portal.records.get(plural, {}).values()))
+        records = portal.newest(kind)
         if len(records) <= CHUNK:
             yield Chunk(plural, kind, None, records)
             continue

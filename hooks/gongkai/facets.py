@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
+from operator import attrgetter
 from typing import Any, NamedTuple, get_args
 
 from gongkai.portal import Portal
@@ -96,27 +97,35 @@ class FacetReader:
         self.portal = portal
         self._known: dict[tuple[object, Any], Value] = {}
         """By kind or vocabulary and raw value: words of two vocabularies may be equal."""
+        self._read: dict[tuple[str, str], dict[Any, tuple[Value, ...]]] = {}
+        """By facet what is written in records → its values."""
 
-    def values(self, record: Record, facet: Facet) -> list[Value]:
+    def values(self, record: Record, facet: Facet) -> tuple[Value, ...]:
         """List the values that a record has in a facet; references to records that are not published are left out."""
-        raw = self._raw(record, facet)
-        if raw is None:
-            return []
-        many = raw if isinstance(raw, tuple) else (raw,)
-        known = self._known
-        found = (known.get((facet.source, each)) or self._make(facet, each) for each in many)
-        return [value for value in found if value.slug]
+        return next(iter(self.read([record], facet)))
 
-    def _raw(self, record: Record, facet: Facet) -> Any:
+    def read(self, records: Iterable[Record], facet: Facet) -> Iterator[tuple[Value, ...]]:
+        """Give the values in a facet of each of many records."""
+        known = self._read.setdefault((facet.plural, facet.name), {None: ()})
+        for raw in self._raw(records, facet):
+            found = known.get(raw)
+            if found is None:
+                many = raw if isinstance(raw, tuple) else (raw,)
+                found = known[raw] = tuple(value for value in (self._value(facet, each) for each in many) if value.slug)
+            yield found
+
+    def _raw(self, records: Iterable[Record], facet: Facet) -> Iterable[Any]:
         if facet.derived and facet.members:
-            state = self.portal.states.get(record.key)
-            return facet.members(state.text) if state else None
-        value = getattr(record, facet.field)
-        return value.year if isinstance(value, dt.date) else value
+            states = (self.portal.states.get(record.key) for record in records)
+            return (facet.members(state.text) if state else None for state in states)
+        written = map(attrgetter(facet.field), records)
+        return (value.year if isinstance(value, dt.date) else value for value in written)
 
-    def _make(self, facet: Facet, raw: Any) -> Value:
-        value = self._known[facet.source, raw] = _READERS[_sort(facet, raw)](self.portal, facet, raw)
-        return value
+    def _value(self, facet: Facet, raw: Any) -> Value:
+        key = facet.source, raw
+        if key not in self._known:
+            self._known[key] = _READERS[_sort(facet, raw)](self.portal, facet, raw)
+        return self._known[key]
 
 
 def _sort(facet: Facet, raw: Any) -> str:

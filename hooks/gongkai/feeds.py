@@ -14,7 +14,7 @@ from gongkai.kinds import all_kinds
 from gongkai.neighbours import face
 from gongkai.output import Output, fingerprint
 from gongkai.portal import Portal, newest_first
-from gongkai.record import Record, Role
+from gongkai.record import Record, Role, roles
 
 ATOM = "http://www.w3.org/2005/Atom"
 LENGTH = 50
@@ -36,21 +36,33 @@ class Feed:
 def feeds(portal: Portal) -> Iterator[Feed]:
     """List the feeds: everything, then one for each topic, organization and audience, and one for each kind of news."""
     kinds = [kind for kind in all_kinds().values() if kind.info.feed]
-    news = newest_first([record for kind in kinds for record in portal.records.get(kind.info.plural, {}).values()])
-    yield Feed("all", f"{portal.identity.name}：全部更新", "new/", news[:LENGTH])
+    name = portal.identity.name
+    newest = newest_first(record for kind in kinds for record in portal.newest(kind)[:LENGTH])
+    yield Feed("all", f"{name}：全部更新", "new/", newest[:LENGTH])
     for kind in kinds:
-        some = [record for record in news if type(record) is kind]
-        yield Feed(
-            kind.info.plural, f"{portal.identity.name}：{kind.info.label}", f"{kind.info.plural}/", some[:LENGTH]
-        )
+        plural = kind.info.plural
+        yield Feed(plural, f"{name}：{kind.info.label}", f"{plural}/", portal.newest(kind)[:LENGTH])
     for plural, role in _OF.items():
-        groups: dict[str, list[Record]] = {}
-        for record in news:
-            for each in record.by_role(role) or ():
-                groups.setdefault(each, []).append(record)
+        groups = _newest_by(role, kinds, portal)
         for record_id, target in portal.records.get(plural, {}).items():
-            title = f"{portal.identity.name}：{target.heading}"
-            yield Feed(f"{plural}/{record_id}", title, target.url, groups.get(record_id, [])[:LENGTH])
+            found = newest_first(groups.get(record_id, ()))[:LENGTH]
+            yield Feed(f"{plural}/{record_id}", f"{name}：{target.heading}", target.url, found)
+
+
+def _newest_by(role: Role, kinds: Sequence[type[Record]], portal: Portal) -> dict[str, list[Record]]:
+    """Put the news under what its field of `role` names, of each kind no more than a feed can have."""
+    groups: dict[str, list[Record]] = {}
+    for kind in kinds:
+        field = roles(kind).get(role)
+        of_kind: dict[str, list[Record]] = {}
+        for record in portal.newest(kind) if field else ():
+            for each in getattr(record, str(field)) or ():
+                members = of_kind.setdefault(each, [])
+                if len(members) < LENGTH:
+                    members.append(record)
+        for each, members in of_kind.items():
+            groups.setdefault(each, []).extend(members)
+    return groups
 
 
 def outputs(portal: Portal) -> Iterator[Output]:

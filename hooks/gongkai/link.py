@@ -43,6 +43,10 @@ def published(portal: Portal) -> Portal:
 
     Of documents that are not disclosed only numbers go on: see `attribute_counts`.
     """
+    every = portal.identity.attribute_review_years
+    numbers = attribute_counts.counts(portal.all(Policy), portal.today, every=every)
+    if not portal.withheld:
+        return replace(portal, attributes=numbers)
     cut = _cut(portal)
     tables = {
         plural: {key: cut.get(record.key, record) for key, record in table.items() if record.key not in portal.withheld}
@@ -52,8 +56,6 @@ def published(portal: Portal) -> Portal:
         key: tuple(_shown(links, cut, portal)) for key, links in portal.backlinks.items() if key not in portal.withheld
     }
     states = {key: state for key, state in portal.states.items() if key not in portal.withheld}
-    every = portal.identity.attribute_review_years
-    numbers = attribute_counts.counts(portal.all(Policy), portal.today, every=every)
     return replace(portal, records=tables, backlinks=backlinks, states=states, attributes=numbers)
 
 
@@ -105,16 +107,22 @@ def _by_id(records: Iterable[Record]) -> tuple[Mapping[str, Mapping[str, Record]
 def _backlinks(portal: Portal) -> tuple[dict[str, tuple[Backlink, ...]], list[Finding]]:
     links: dict[str, list[Backlink]] = {}
     findings: list[Finding] = []
+    nothing: Mapping[str, Record] = {}
     for record in portal.every():
         for citation in record.citations():
-            target = portal.find(citation.kind, citation.id)
+            pointer, plural, record_id, clause = citation
+            target = portal.records.get(plural, nothing).get(record_id)
             if target is None:
-                if not {f"{citation.kind}/{citation.id}", f"{citation.kind}/*"} & portal.unread:
+                if not {f"{plural}/{record_id}", f"{plural}/*"} & portal.unread:
                     findings.append(_unknown(record, citation))
                 continue
-            if citation.clause and not markdown.has_clause(portal.text(target), citation.clause):
+            if clause and not markdown.has_clause(portal.text(target), clause):
                 findings.append(_no_clause(record, citation, target))
-            links.setdefault(target.key, []).append(Backlink(record, str(citation.pointer[0]), citation.clause))
+            backlink = Backlink(record, str(pointer[0]), clause)
+            if target.key in links:
+                links[target.key].append(backlink)
+            else:
+                links[target.key] = [backlink]
     return {key: tuple(found) for key, found in links.items()}, findings
 
 

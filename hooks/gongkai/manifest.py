@@ -216,30 +216,45 @@ class Damaged(Exception):
         self.path, self.reason = path, reason
 
 
+def check(fetch: Callable[[str], bytes]) -> None:
+    """Hold a manifest against its own digests, its entries unread. Raises Damaged, and OSError from `fetch`."""
+    for _ in _chunks(_head(fetch, strict=True), fetch, strict=True):
+        pass
+
+
 def read(fetch: Callable[[str], bytes], *, strict: bool = True) -> Manifest:
     """Read a manifest; `fetch` gives the bytes of a file of the site. Raises Damaged, and OSError from `fetch`.
 
     With `strict` every byte must be as written; without, files of entries that fail their hash are read all the same.
     """
+    head = _head(fetch, strict=strict)
+    if "records" in head:
+        return Manifest(head, head["records"], head["files"])
+    records: list[Entry] = []
+    files: list[Entry] = []
+    for path, written in _chunks(head, fetch, strict=strict):
+        of_files = path.startswith(FILES)
+        (files if of_files else records).extend(parsed_line(line, path) for line in written.splitlines())
+    return Manifest(head, records, files, {chunk["path"]: chunk["sha256"] for chunk in head["chunks"]})
+
+
+def _head(fetch: Callable[[str], bytes], *, strict: bool) -> dict[str, Any]:
     content = fetch(HEAD)
     head = parsed_line(content, HEAD)
     if head.get("version") != VERSION:
         raise Damaged(HEAD, "版本不认识，请用生成它的那一版程序核对")
     if strict and serialised(head) != content:
         raise Damaged(HEAD, "内容与它自己的摘要不符，被改动过")
-    if "records" in head:
-        return Manifest(head, head["records"], head["files"])
-    records: list[Entry] = []
-    files: list[Entry] = []
-    chunks: dict[str, str] = {}
-    for chunk in head["chunks"]:
+    return head
+
+
+def _chunks(head: Mapping[str, Any], fetch: Callable[[str], bytes], *, strict: bool) -> Iterator[tuple[str, bytes]]:
+    """Give path and bytes of the files of entries; none where the entries stand in the head itself."""
+    for chunk in head.get("chunks", ()):
         path, written = chunk["path"], fetch(chunk["path"])
         if strict and canonical.sha256(written) != chunk["sha256"]:
             raise Damaged(path, "内容与清单登记的不符，被改动过")
-        chunks[path] = chunk["sha256"]
-        of_files = path.startswith(FILES)
-        (files if of_files else records).extend(parsed_line(line, path) for line in written.splitlines())
-    return Manifest(head, records, files, chunks)
+        yield path, written
 
 
 def parsed_line(content: bytes, path: str = "") -> dict[str, Any]:

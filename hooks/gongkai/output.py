@@ -101,8 +101,5 @@ BASE = "\x02"
 
 def fingerprint(parts: Iterable[str]) -> str:
     """Hash the parts that an output depends on to 32 hexadecimal digits."""
-    hasher = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        hasher.update(part.encode("utf-8", "surrogatepass"))
-        hasher.update(b"\0")
-    return hasher.hexdigest()
+    joined = "\0".join([*parts, ""]).encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(joined, digest_size=16).hexdigest()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple, Protocol, TypeVar
 
@@ -94,6 +95,11 @@ class Portal:
         return {**digests, **said}
 
     @cached_property
+    def _in_time(self) -> dict[str, list[Record]]:
+        """The lists of `newest` made so far."""
+        return {}
+
+    @cached_property
     def withheld(self) -> Mapping[str, str]:
         """Keys of the records that are not published today, and why."""
         said = ((record.key, record.withheld(self.today)) for record in self.every())
@@ -114,7 +120,10 @@ class Portal:
 
     def newest(self, kind: type[R]) -> list[R]:
         """List the records of a kind, newest first, equal dates by id."""
-        return newest_first(self.all(kind))
+        found = self._in_time.get(kind.info.plural)
+        if found is None:
+            found = self._in_time[kind.info.plural] = newest_first(self.all(kind))
+        return list(found)  # type: ignore[arg-type]
 
     def citing(self, record: Record, kind: type[R], *fields: str) -> list[R]:
         """List the records of `kind` that cite `record`, in one of `fields` where any is named, newest first."""
@@ -149,7 +158,6 @@ class Portal:
         return record.by_role(Role.TEXT) or sources.body(self.root, record)
 
 
-def newest_first(records: list[R]) -> list[R]:
+def newest_first(records: Iterable[R]) -> list[R]:
     """Sort by date, newest first, equal dates by id, undated last."""
-    ordered = sorted(records, key=lambda record: record.id)
-    return sorted(ordered, key=lambda record: record.dated_on or dt.date.min, reverse=True)
+    return sorted(records, key=attrgetter("age"))

@@ -187,6 +187,11 @@ class Record(Part):
         value = self.by_role(Role.DATE)
         return value if isinstance(value, dt.date) else None
 
+    @cached_property
+    def age(self) -> tuple[int, str]:
+        """Puts records in order, the newest first, equal dates by id, undated last."""
+        return -self.dated_on.toordinal() if self.dated_on else 0, self.id
+
     def withheld(self, today: dt.date) -> str:
         """Say in Chinese why the record is not published on `today`; empty when it is."""
         if self.draft:

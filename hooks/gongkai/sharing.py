@@ -47,6 +47,12 @@ def newest(portal: Portal) -> tuple[Policy, ...]:
     return tuple(policy for _, policy in zip(range(NEWEST), found, strict=False))
 
 
+@lru_cache(maxsize=4)
+def newest_ids(portal: Portal) -> frozenset[str]:
+    """Give the ids of the documents to be posted."""
+    return frozenset(policy.id for policy in newest(portal))
+
+
 def shared(policy: Policy, portal: Portal) -> list[Shared]:
     """Write the texts of a document, platform by platform."""
     return [_on(platform, policy, portal) for platform in portal.identity.share_platforms]

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from gongkai import (
     assets,
@@ -54,8 +55,15 @@ from gongkai.search import page as search_page
 from gongkai.search.synonyms import Synonyms
 from gongkai.shell import Shell
 
-ReadFile = tuple[tuple[int, int], sources.FileRecords]
-"""A file's stamp and what was read from it then."""
+
+class ReadFile(NamedTuple):
+    """A file's stamp, what was read from it then, and what is wrong with its records, each by itself."""
+
+    stamp: tuple[int, int]
+    read: sources.FileRecords
+    findings: list[Finding]
+
+
 SYNONYMS = "catalog/synonyms.yml"
 BEIJING = dt.timezone(dt.timedelta(hours=8))
 
@@ -76,7 +84,8 @@ class Loaded:
 def load_portal(root: Path, today: dt.date, *, cache: Path | None = None, executor: Executor | None = None) -> Loaded:
     """Read, link, derive and check the portal under `root` as of `today`."""
     identity, findings = sources.read_identity(root)
-    reads, more = read_all(root, cache, executor or InProcess())
+    files, more = read_all(root, cache, executor or InProcess())
+    reads = {path: each.read for path, each in files.items()}
     records = [record for read in reads.values() for record in read.records]
     unread = [key for read in reads.values() for key in read.unread]
     editorial, of_pages = sources.read_editorial(root)
@@ -85,10 +94,10 @@ def load_portal(root: Path, today: dt.date, *, cache: Path | None = None, execut
     if identity is None:
         return Loaded(None, None, in_order(locate.located(root, findings)))
     portal, of_links = link.link(records, identity, root=root, today=today, unread=unread)
-    files = {path: read.enclosed for path, read in reads.items() if read.enclosed}
-    whole = replace(portal, editorial=tuple(editorial), files=files, revision=revision(root), memo=_memo(cache))
+    enclosed = {path: read.enclosed for path, read in reads.items() if read.enclosed}
+    whole = replace(portal, editorial=tuple(editorial), files=enclosed, revision=revision(root), memo=_memo(cache))
     portal = states.with_states(whole)
-    findings += [*of_links, *rules.check(portal)]
+    findings += [*of_links, *rules.check(portal, [finding for each in files.values() for finding in each.findings])]
     if cache:
         store.save(cache / "rules", store.code_version(), portal.memo.used)
     return Loaded(portal, link.published(portal), in_order(locate.located(root, findings)), synonyms)
@@ -106,25 +115,26 @@ def _memo(cache: Path | None) -> store.Memo:
     return store.Memo(store.load(cache / "rules", store.code_version()) if cache else None)
 
 
-def read_all(
-    root: Path, cache: Path | None, executor: Executor
-) -> tuple[dict[str, sources.FileRecords], list[Finding]]:
-    """Read every file of records and look into those beside them, by path.
+def read_all(root: Path, cache: Path | None, executor: Executor) -> tuple[dict[str, ReadFile], list[Finding]]:
+    """Read every file of records and look into those beside them, by path; findings are on the files themselves.
 
     Files whose size and time are those of the last build come from the cache.
     """
     files, findings = sources.scan(root)
-    key = store.code_version()
-    kept: dict[str, ReadFile] = (store.load(cache / "records", key) if cache else None) or {}
-    found = {file.path: kept.get(file.path) for file in files}
-    fresh = [file for file in files if (old := found[file.path]) is None or old[0] != file.stamp]
-    chunks = executor.map(lambda chunk: [sources.read_records(root, file) for file in chunk], fresh, chunk=200)
-    for file, read in zip(fresh, chain.from_iterable(chunks), strict=True):
-        found[file.path] = (file.stamp, read)
-    if cache and (fresh or kept.keys() != found.keys()):
-        store.save(cache / "records", key, found)
-    reads = {path: read for path, (_, read) in found.items()}  # type: ignore[misc]
-    return reads, findings + [finding for read in reads.values() for finding in read.findings]
+    shelves = store.Shelves(cache / "read", store.code_version()) if cache else None
+    kept: dict[str, ReadFile] = shelves.load() if shelves else {}
+    fresh = [file for file in files if (old := kept.get(file.path)) is None or old.stamp != file.stamp]
+    chunks = executor.map(lambda chunk: [_read(root, file) for file in chunk], fresh, chunk=200)
+    read = {file.path: each for file, each in zip(fresh, chain.from_iterable(chunks), strict=True)}
+    found = {file.path: read.get(file.path) or kept[file.path] for file in files}
+    if shelves:
+        shelves.save(found, [*read, *(kept.keys() - found.keys())])
+    return found, findings + [finding for each in found.values() for finding in each.read.findings]
+
+
+def _read(root: Path, file: sources.SourceFile) -> ReadFile:
+    read = sources.read_records(root, file)
+    return ReadFile(file.stamp, read, rules.check_alone(read.records))
 
 
 def markdown_folders() -> list[str]:
@@ -164,7 +174,7 @@ def build_outputs(portal: Portal, shell: Shell, editorial: Sequence[RenderedPage
         manifest.outputs(portal),
     )
     base = fingerprint((store.code_version(), portal.identity.model_dump_json(), str(shell.preview), str(shell.links)))
-    return [replace(output, fingerprint=base + output.fingerprint) for part in parts for output in part]
+    return [Output(each.uri, base + each.fingerprint, each.render) for part in parts for each in part]
 
 
 def search_index(

@@ -9,12 +9,13 @@ import gc
 import hashlib
 import os
 import pickle
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, TypeVar
+from zlib import crc32
 
 T = TypeVar("T")
 PACKAGE = Path(__file__).resolve().parent
@@ -51,6 +52,36 @@ def save(path: Path, key: str, value: Any) -> None:
         file.write(key.encode() + b"\n")
         pickle.dump(value, file, protocol=pickle.HIGHEST_PROTOCOL)
     beside.replace(path)
+
+
+class Shelves:
+    """Values by name in a folder of some dozen files, so that a changed value is not kept again with all others."""
+
+    COUNT = 64
+
+    def __init__(self, folder: Path, key: str) -> None:
+        self.folder, self.key = folder, key
+
+    def load(self) -> dict[str, Any]:
+        """Give all that is kept; nothing of a shelf that was kept under another key."""
+        found: dict[str, Any] = {}
+        for number in range(self.COUNT):
+            found.update(load(self.folder / str(number), self.key) or {})
+        return found
+
+    def save(self, values: Mapping[str, Any], changed: Iterable[str]) -> None:
+        """Keep the shelves that the names of changed values lie on; what is not among `values` is dropped."""
+        touched = {self._shelf(name) for name in changed}
+        shelves: dict[int, dict[str, Any]] = {number: {} for number in touched}
+        for name, value in values.items():
+            number = self._shelf(name)
+            if number in touched:
+                shelves[number][name] = value
+        for number, shelf in shelves.items():
+            save(self.folder / str(number), self.key, shelf)
+
+    def _shelf(self, name: str) -> int:
+        return crc32(name.encode("utf-8", "surrogatepass")) % self.COUNT
 
 
 class Memo:

@@ -84,7 +84,7 @@ def previous(given: Path) -> Previous:
     place = place_of(given.absolute())
     try:
         found = Previous(place, (place / manifest.HEAD).read_bytes())
-        manifest.read(found.fetch, strict=True)
+        manifest.check(found.fetch)
     except OSError as problem:
         raise NoSite(f"{given} 里没有可读的 {manifest.HEAD}（{problem.strerror}）") from problem
     except manifest.Damaged as problem:

@@ -49,16 +49,16 @@ def in_order(kind: type[Record], press: Press) -> list[Record]:
 def sort(kind: type[Record], records: Sequence[Record], press: Press) -> list[Sorted]:
     """Put the records under the values of each facet, keeping their order."""
     known = {name: place for place, name in enumerate(_ORDER)}
-    found = [Sorted(facet, {}) for facet in sorted(facets(kind), key=lambda each: known.get(each.name, len(known)))]
-    values = press.facets.values
-    for record in records:
-        for each in found:
-            groups = each.groups
-            for value in values(record, each.facet):
+    found = []
+    for facet in sorted(facets(kind), key=lambda each: known.get(each.name, len(known))):
+        groups: dict[Value, list[Record]] = {}
+        for record, values in zip(records, press.facets.read(records, facet), strict=True):
+            for value in values:
                 if value in groups:
                     groups[value].append(record)
                 else:
                     groups[value] = [record]
+        found.append(Sorted(facet, groups))
     return [each for each in found if each.groups]
 
 

@@ -38,6 +38,11 @@ class Counted:
     on: dt.date | None = None
     group: str = ""
 
+    @property
+    def face(self) -> str:
+        """All of it in one line, to be hashed."""
+        return f"{self.label}\n{self.url}\n{self.met}\n{self.why}\n{self.units}\n{self.on}\n{self.group}"
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:
@@ -93,7 +98,7 @@ class Result:
     @cached_property
     def digest(self) -> str:
         """Fingerprint all that is told of the measure."""
-        return fingerprint([self.measure.definition, str(self.aim), *map(repr, self.counted)])
+        return fingerprint([self.measure.definition, str(self.aim), *(each.face for each in self.counted)])
 
     @cached_property
     def whole(self) -> Part:

@@ -91,7 +91,7 @@ def url(unit: Organization) -> str:
 def _records(unit: Organization, press: Press) -> list[tuple[str, str, list[Record]]]:
     """Choose what is posted: title, lead and records of each sheet that is not empty."""
     found: list[tuple[str, str, list[Record]]] = [
-        ("新政策", "最近公开、现在有效或即将施行的文件", _policies(press)),
+        ("新政策", "最近公开、现在有效或即将施行的文件", press.remembered(_policies, lambda: _policies(press))),
         ("政策包", "遇到这些事，条件、材料、流程都在一处", list(press.portal.newest(Pack)[:_PACKS])),
         ("常见问题", "大家问得最多的问题", _questions(press)),
     ]

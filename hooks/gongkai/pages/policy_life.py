@@ -59,7 +59,7 @@ def _posted(policy: Policy, press: Press) -> Iterator[Link]:
 
 def is_posted(policy: Policy, press: Press) -> bool:
     """Tell whether there are texts of the policy to be posted."""
-    return any(each.id == policy.id for each in sharing.newest(press.portal))
+    return policy.id in sharing.newest_ids(press.portal)
 
 
 def _step(stage: LifeStage, records: Sequence[Record], more: Sequence[Link], press: Press) -> TimelineStep:

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from gongkai import markdown
 from gongkai.clauses import Clause, mark
 from gongkai.facets import Facet, FacetReader
-from gongkai.neighbours import face
+from gongkai.kinds import all_kinds
 from gongkai.output import Crumb, fingerprint
 from gongkai.portal import Portal
 from gongkai.record import KindInfo, Record, Role, roles
@@ -48,7 +48,6 @@ class Press:
         self.preview = preview
         self.environment = environment()
         self.facets = FacetReader(portal)
-        self._faces: dict[str, str] = {}
         self._rows: dict[str, Row] = {}
         self._listed: dict[str, str] = {}
         self._memory: dict[object, Any] = {}
@@ -146,11 +145,19 @@ class Press:
 
     def row_face(self, record: Record) -> str:
         """Give the digest of what a row prints: the record, its state and the names of its organs."""
-        found = self._faces.get(record.key)
-        if found is None:
-            organs = "".join(organ.origin.digest for organ in self._organs(record))
-            found = self._faces[record.key] = face(record, self.portal) + organs
-        return found
+        return self.faces[record.key]
+
+    @cached_property
+    def faces(self) -> dict[str, str]:
+        """The digests of what rows print, by the records' keys."""
+        organs = self.portal.records.get("organizations", {})
+        names = {key: organ.origin.digest for key, organ in organs.items()}
+        known = dict(self.portal.faces)
+        for kind in all_kinds().values():
+            field = roles(kind).get(Role.ORGAN)
+            for record in self.portal.records.get(kind.info.plural, {}).values() if field else ():
+                known[record.key] += "".join([names.get(each, "") for each in getattr(record, str(field)) or ()])
+        return known
 
     def _make_row(self, record: Record) -> Row:
         state = self.portal.states.get(record.key)

@@ -109,26 +109,24 @@ def depends(record: Record, press: Press) -> str:
     return press.fingerprint(_parts(record, press))
 
 
-def _parts(record: Record, press: Press) -> Iterable[str]:
-    yield from _linked(record, press)
-    for file in enclosures(record):
-        yield str(file.bytes_in(press.portal.root))
-    yield from targets(record, press)
+def _parts(record: Record, press: Press) -> list[str]:
+    found = _linked(record, press)
+    found += [str(file.bytes_in(press.portal.root)) for file in enclosures(record)]
+    found += targets(record, press)
     past = press.portal.history.get(record.key)
     if past:
-        yield past.fingerprint
+        found.append(past.fingerprint)
     more = extras(type(record)).depends
     if more:
-        yield from more(record, press)
+        found += more(record, press)
+    return found
 
 
-def _linked(record: Record, press: Press) -> Iterable[str]:
-    yield press.row_face(record)
-    for citation in record.citations():
-        target = press.portal.find(citation.kind, citation.id)
-        yield press.row_face(target) if target else ""
-    for link in press.portal.backlinks.get(record.key, ()):
-        yield press.row_face(link.record)
+def _linked(record: Record, press: Press) -> list[str]:
+    faces = press.faces
+    named = [faces.get(f"{citation.kind}/{citation.id}", "") for citation in record.citations()]
+    naming = [faces[link.record.key] for link in press.portal.backlinks.get(record.key, ())]
+    return [faces[record.key], *named, *naming]
 
 
 def page(record: Record, press: Press) -> Page:

@@ -85,7 +85,8 @@ def naming(
     """
     facet = _facet(record, type(found[0]))
     listed = [each for each in found if facet and _has(each, facet, record, press)]
-    apart = [each for each in found if each not in listed]
+    keys = {each.key for each in listed}
+    apart = [each for each in found if each.key not in keys]
     rows, rest = (listed[:shown], apart) if listed else (found[:shown], found[shown:])
     more = Link(f"查看全部 {len(listed)} 条", whole_list(record, type(found[0]))) if len(listed) > shown else None
     links = [press.link(each) for each in rest]

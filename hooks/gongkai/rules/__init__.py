@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from gongkai.rules.registry import Rule, all_rules, check
+from gongkai.rules.registry import Rule, all_rules, check, check_alone
 
-__all__ = ["Rule", "all_rules", "check"]
+__all__ = ["Rule", "all_rules", "check", "check_alone"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from inspect import signature
@@ -58,16 +58,31 @@ def all_rules() -> tuple[Rule, ...]:
     return tuple(rule for _, rule in sorted(_RULES.items()))
 
 
-def check(portal: Portal) -> list[Finding]:
+def check(portal: Portal, alone: Iterable[Finding] | None = None) -> list[Finding]:
     """Run every rule over the portal; findings that their record waives with a reason become notices.
 
-    A waiver that nothing needs any more is a notice of its own.
+    A waiver that nothing needs any more is a notice of its own. `alone` are the findings of `check_alone` on every
+    record, where those rules have been run already.
     """
     waivers = Waivers(portal)
-    findings = [
-        waivers.applied(found.coded(each.code, each.level)) for each in all_rules() for found in _run(each, portal)
+    rest = [each for each in all_rules() if alone is None or not each.alone]
+    found = [finding.coded(each.code, each.level) for each in rest for finding in _run(each, portal)]
+    return [*map(waivers.applied, [*found, *(alone or ())]), *waivers.unused()]
+
+
+def check_alone(records: Iterable[Record]) -> list[Finding]:
+    """Run the rules that look at nothing but one record; they can be run as records are read, and their findings kept."""
+    return [
+        finding.coded(each.code, each.level)
+        for record in records
+        for each in _alone(type(record))
+        for finding in each.check(record)
     ]
-    return [*findings, *waivers.unused()]
+
+
+@cache
+def _alone(kind: type[Record]) -> tuple[Rule, ...]:
+    return tuple(each for each in all_rules() if each.alone and each.kind is kind)
 
 
 def _run(each: Rule, portal: Portal) -> Iterator[Finding]:
