@@ -17,58 +17,24 @@ import time
 from contextlib import contextmanager
 from pathlib import Path
 
+from installing import LOG, ROOT, VENV, SetupError, cause, install, install_packages, run, say, venv_python
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from typing import Any, NoReturn
 
-ROOT = Path(__file__).resolve().parent.parent
-"""The repository's top folder."""
+__all__ = ["ROOT", "alone", "enter"]
 
-VENV = ROOT / ".venv"
 STAMP = VENV / "gongkai.json"
 """What the environment was made from, written last: an install that was cut short has none and is repeated."""
 
-LOG = ROOT / ".cache" / "environment.log"
 MINIMUM = (3, 11)
 NEWER = ("python3.13", "python3.12", "python3.11", "python3.14")
 """Commands tried when the Python at hand is too old, best tested first."""
 
-SETTINGS = {
-    "PIP_DISABLE_PIP_VERSION_CHECK": "1",
-    "PIP_REQUIRE_VIRTUALENV": "0",
-    "PIP_USER": "0",
-    "PYTHONUTF8": "1",
-    "DEBIAN_FRONTEND": "noninteractive",
-}
-MISLEADING = {"PIP_TARGET", "PIP_PREFIX", "PIP_NO_BINARY", "PYTHONHOME", "PYTHONPATH"}
-"""Variables of the reader's shell that would send an install elsewhere; those for mirrors and proxies are kept."""
-
 ENTERED = "GONGKAI_ENTERED"
 """Set while a script starts again in the environment, so that a failure to get there cannot go round for ever."""
-
-_NO_VENV = "系统的 Python 缺少 venv 组件；Debian、Ubuntu 请先运行 apt install python3-venv"
-CAUSES = {
-    "No space left": "磁盘空间不足，请清理后重试",
-    "DO NOT MATCH THE HASHES": "安装包与登记的校验值不符，可能在传输中损坏或被替换；请换一个网络重试，仍不行请报告",
-    "Permission denied": "没有写入权限，请检查仓库文件夹的属主和权限",
-    "ensurepip is not available": _NO_VENV,
-    "No module named venv": _NO_VENV,
-    "No module named ensurepip": _NO_VENV,
-    "NewConnectionError": "连不上软件源，请检查网络或代理设置后重试",
-    "ConnectTimeout": "连接软件源超时，请检查网络或代理设置后重试",
-    "ReadTimeout": "从软件源下载超时，请稍后重试",
-    "ProxyError": "代理服务器拒绝了连接，请检查代理设置后重试",
-    "SSLError": "软件源的证书未通过验证，请检查系统时间、证书或代理设置",
-    "related to network connectivity": "连不上软件源，请检查网络或代理设置后重试",
-    "Temporary failure resolving": "连不上软件源，请检查网络或代理设置后重试",
-    "No matching distribution": "软件源里没有适合本机的安装包；建议使用 64 位的 Python 3.11 至 3.13",
-}
-"""What venv, pip and apt print when they fail, and what that means for the reader."""
-
-
-class SetupError(Exception):
-    """Something a command needs cannot be had; the message says why and what to do."""
 
 
 def enter(*requirements: str) -> None:
@@ -88,7 +54,7 @@ def enter(*requirements: str) -> None:
             if tried:
                 raise SetupError(f"无法进入运行环境 {VENV}，请删除这个文件夹后重试")
             os.environ[ENTERED] = str(VENV)
-            _restart(str(_venv_python()))
+            _restart(str(venv_python()))
     except SetupError as problem:
         sys.exit(f"错误：{problem}。")
     except KeyboardInterrupt:
@@ -96,50 +62,6 @@ def enter(*requirements: str) -> None:
     except OSError as problem:
         sys.exit(f"错误：准备运行环境时读写 {problem.filename} 失败（{problem.strerror}），请检查权限和磁盘空间。")
     _set_paths()
-
-
-def install(names: Iterable[str], *options: str) -> None:
-    """Install the pinned packages of the requirement files `names`, each held to its hash."""
-    files = [part for name in names for part in ("-r", str(ROOT / name))]
-    pip = [str(_venv_python()), "-m", "pip", "install", "--no-input", "--progress-bar=off"]
-    if run([*pip, "--require-hashes", "--only-binary=:all:", *options, *files]):
-        raise SetupError(f"安装依赖失败：{cause()}")
-
-
-def install_packages(*packages: str) -> bool:
-    """Install Debian packages where we may; tell whether that was done."""
-    if shutil.which("apt-get") is None or getattr(os, "geteuid", lambda: 1)() != 0:
-        return False
-    run(["apt-get", "update"])
-    return run(["apt-get", "install", "-y", "--no-install-recommends", *packages]) == 0
-
-
-def run(command: Sequence[str]) -> int:
-    """Run a command quietly, its output added to the log; return its exit code, 127 if there is no such command."""
-    surroundings = {name: value for name, value in os.environ.items() if name not in MISLEADING}
-    LOG.parent.mkdir(exist_ok=True)
-    with LOG.open("ab") as log:
-        log.write(f"$ {' '.join(command)}\n".encode())
-        log.flush()
-        try:
-            return subprocess.call(
-                command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env={**surroundings, **SETTINGS}
-            )
-        except FileNotFoundError:
-            log.write(b"no such command\n")
-            return 127
-
-
-def cause() -> str:
-    """Explain the failure that the log ends with."""
-    log = LOG.read_text(encoding="utf-8", errors="replace")
-    meaning = next((meaning for sign, meaning in CAUSES.items() if sign in log), "原因见日志")
-    return f"{meaning}（日志：{LOG.relative_to(ROOT)}）"
-
-
-def say(sentence: str) -> None:
-    """Tell the reader what is going on."""
-    print(sentence, file=sys.stderr, flush=True)
 
 
 def _is_current(wanted: Iterable[str]) -> bool:
@@ -168,7 +90,7 @@ def _base_python() -> str:
         home = next(Path(line.partition("=")[2].strip()) for line in lines if line.startswith("home"))
     except (OSError, StopIteration):
         return ""
-    return f"{_venv_python().resolve()} {home}" if home.is_dir() and _venv_python().is_file() else ""
+    return f"{venv_python().resolve()} {home}" if home.is_dir() and venv_python().is_file() else ""
 
 
 def _digest(name: str) -> str:
@@ -198,7 +120,7 @@ def _make(wanted: Iterable[str]) -> None:
 def _works() -> bool:
     """Tell whether the environment has a Python that starts, is new enough and has pip."""
     probe = f"import pip, sys; sys.exit(sys.version_info < {MINIMUM})"
-    return _venv_python().is_file() and run([str(_venv_python()), "-c", probe]) == 0
+    return venv_python().is_file() and run([str(venv_python()), "-c", probe]) == 0
 
 
 def _create() -> None:
@@ -247,10 +169,6 @@ def _locked(descriptor: int) -> bool:
     except OSError:
         return False
     return True
-
-
-def _venv_python() -> Path:
-    return VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
 def _inside() -> bool:

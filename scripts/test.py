@@ -15,6 +15,7 @@ from pathlib import Path
 
 sys.path.append(str(environment.ROOT))
 
+import installing
 from tests.browser import chromium, nu
 
 VALUED = {"-k", "-m", "-n", "-p", "-o", "-c", "-W", "-r", "--durations", "--maxfail", "--tb", "--dist"}
@@ -46,7 +47,7 @@ def provide() -> None:
         chromium.provide()
         chromium.provide_chinese_font()
         nu.provide()
-    except environment.SetupError as problem:
+    except installing.SetupError as problem:
         sys.exit(f"错误：{problem}。")
 
 

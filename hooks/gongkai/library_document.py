@@ -14,12 +14,12 @@ from gongkai import markdown
 from gongkai.canonical import sha256
 from gongkai.derive import standing
 from gongkai.enclosures import enclosure
-from gongkai.kinds.interpretation import Interpretation
+from gongkai.kinds.interpretation import Interpretation, InterpretationForm
 from gongkai.kinds.policy import Policy
 from gongkai.portal import Portal
 from gongkai.record import Part, Record, declare
 from gongkai.references import Citation
-from gongkai.vocabularies import Category, Disclosure, Genre, InterpretationForm, Validity
+from gongkai.vocabularies import Category, Disclosure, Genre, Validity
 
 _NAMES = {
     "amends": ("修改", "被修改"),

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-import environment
+import installing
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge")
 """Commands looked up on PATH, best first."""
@@ -72,12 +72,12 @@ def provide() -> Path:
     """Find a Chromium or install one: Debian's package where we may, else playwright's; raises SetupError."""
     found = installed()
     if found is None:
-        environment.say("未找到 Chromium，正在安装…")
-        environment.install_packages("chromium") or environment.run([*_PLAYWRIGHT, "install", "chromium"])
+        installing.say("未找到 Chromium，正在安装…")
+        installing.install_packages("chromium") or installing.run([*_PLAYWRIGHT, "install", "chromium"])
         found = installed()
     if found is None:
-        raise environment.SetupError(
-            f"没有可用的 Chromium，自动安装也未成功：{environment.cause()}。请安装 Chromium 或 Chrome，"
+        raise installing.SetupError(
+            f"没有可用的 Chromium，自动安装也未成功：{installing.cause()}。请安装 Chromium 或 Chrome，"
             "或用环境变量 GONGKAI_CHROMIUM 指明它的位置"
         )
     return found
@@ -87,8 +87,8 @@ def provide_chinese_font() -> None:
     """See that Chinese can be drawn: install a font where we may, else say so; pictures would show empty boxes."""
     if shutil.which("fc-list") is None or _has_chinese_font():
         return
-    if not (environment.install_packages("fonts-noto-cjk") and _has_chinese_font()):
-        environment.say("提示：本机没有中文字体，浏览器测试中的文字宽度会与真实情况不同；请安装 Noto Sans CJK。")
+    if not (installing.install_packages("fonts-noto-cjk") and _has_chinese_font()):
+        installing.say("提示：本机没有中文字体，浏览器测试中的文字宽度会与真实情况不同；请安装 Noto Sans CJK。")
 
 
 def _has_chinese_font() -> bool:

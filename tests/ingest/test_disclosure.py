@@ -11,8 +11,7 @@ from gongkai import sources
 from gongkai.ingest.disclosure_rows import find_field, read_channels
 from gongkai.ingest.run import main
 from gongkai.ingest.slugs import initials
-from gongkai.kinds.disclosure_item import DisclosureItem
-from gongkai.vocabularies import DisclosureField
+from gongkai.kinds.disclosure_item import DisclosureField, DisclosureItem
 
 CHANNELS = "■政府网站　　□政府公报\n■两微一端　　□发布会/听证会\n□广播电视　　□纸质媒体\n■公开查阅点　□政务服务中心\n□便民服务站　□入户/现场\n■社区/企事业单位/村公示栏（电子屏）\n□精准推送　　□其他____"
 ROWS = [

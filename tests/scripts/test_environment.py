@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 import environment
+import installing
 
 COMMAND = """
 import environment
@@ -46,7 +47,8 @@ def write_package(folder: Path, colour: str) -> str:
 def write_repository(top: Path) -> Path:
     """Write a repository with a command and a pinned package, the wheel beside it."""
     (top / "scripts").mkdir(parents=True)
-    shutil.copy(environment.__file__, top / "scripts" / "environment.py")
+    for module in (environment, installing):
+        shutil.copy(str(module.__file__), top / "scripts")
     (top / "scripts" / "paint.py").write_text(COMMAND, encoding="utf-8")
     (top / "requirements.txt").write_text(write_package(top.parent / "wheels", "red"), encoding="utf-8")
     return top
@@ -186,5 +188,5 @@ def test_an_old_python_gets_a_sentence(checkout: Path):
 @pytest.mark.parametrize("script", sorted(Path(environment.__file__).parent.glob("*.py")), ids=lambda path: path.name)
 def test_the_syntax_is_one_that_an_old_python_parses(script: Path):
     """An old Python gets as far as the sentence above, whichever command it was given (macOS comes with 3.9)."""
-    oldest = (3, 7) if script.name == "environment.py" else (3, 9)
+    oldest = (3, 7) if script.name in {"environment.py", "installing.py"} else (3, 9)
     ast.parse(script.read_text(encoding="utf-8"), feature_version=oldest)

@@ -21,6 +21,7 @@ import yaml
 from playwright.sync_api import Page, sync_playwright
 
 import environment
+import installing
 from gongkai.search.reader import Reader
 from tests.browser import chromium
 from tests.browser.serving import serving
@@ -134,7 +135,7 @@ def _material(folder: Path, contents: Sequence[dict]) -> Path:  # type: ignore[t
     (place / "mkdocs.yml").write_text(yaml.dump(settings, allow_unicode=True), "utf-8")
     segmenter = environment.ROOT / ".cache/tools/jieba"
     if not segmenter.is_dir():
-        environment.install(["requirements-jieba.txt"], "--no-binary=jieba", "--no-deps", "--target", str(segmenter))
+        installing.install(["requirements-jieba.txt"], "--no-binary=jieba", "--no-deps", "--target", str(segmenter))
     code = f"import sys; sys.path.append({str(segmenter)!r}); import jieba; from mkdocs.__main__ import cli; cli()"
     _run([sys.executable, "-c", code, "build", "-q", "-f", str(place / "mkdocs.yml")], place)
     size = (place / "site/search/search_index.json").stat().st_size

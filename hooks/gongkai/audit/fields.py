@@ -15,10 +15,11 @@ from pydantic import BaseModel
 from gongkai.canonical import Value, nested
 from gongkai.findings import Pointer
 from gongkai.kinds import all_kinds
+from gongkai.kinds.disclosure_item import DisclosureMethod
 from gongkai.record import Role, uses
 from gongkai.references import Reference
 from gongkai.timelimits import TimeLimit
-from gongkai.vocabularies import Disclosure, DisclosureMethod, Validity
+from gongkai.vocabularies import Disclosure, Validity
 
 
 class Matter(IntEnum):

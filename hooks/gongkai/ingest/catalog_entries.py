@@ -14,8 +14,7 @@ from gongkai.ingest.front_matter import dump
 from gongkai.ingest.organs import short_name
 from gongkai.ingest.slugs import initials, organization_slug, unused
 from gongkai.kinds.organization import Organization
-from gongkai.kinds.topic import Topic
-from gongkai.vocabularies import TopicKind
+from gongkai.kinds.topic import Topic, TopicKind
 
 _SHIPPED = Path(__file__).resolve().parents[3]
 """The repository: its own catalog has the official themes with their settled ids."""

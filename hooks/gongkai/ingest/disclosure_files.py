@@ -17,9 +17,8 @@ from gongkai.ingest.front_matter import dump
 from gongkai.ingest.portal_files import INCOMPLETE, Stored
 from gongkai.ingest.slugs import initials
 from gongkai.ingest.writing import write
-from gongkai.kinds.disclosure_item import DisclosureItem
+from gongkai.kinds.disclosure_item import DisclosureField, DisclosureItem
 from gongkai.sources import validated
-from gongkai.vocabularies import DisclosureField
 
 
 class Catalogued(NamedTuple):

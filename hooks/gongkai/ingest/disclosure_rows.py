@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from gongkai.ingest.elements import Table
-from gongkai.vocabularies import Channel, DisclosureField, DisclosureLevel, DisclosureMethod
+from gongkai.kinds.disclosure_item import Channel, DisclosureField, DisclosureLevel, DisclosureMethod
 
 _TICK = re.compile(r"[√✓✔☑■●▲]|^是$")
 _BOX = re.compile(r"[√✓✔☑■●▲□☐○△]")

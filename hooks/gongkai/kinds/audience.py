@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import ClassVar
 
 from gongkai.record import KindInfo, Line, Record, Role, Storage, declare
-from gongkai.vocabularies import AudienceGroup, LifeStage, Section
+from gongkai.vocabularies import LifeStage, Section
+
+
+class AudienceGroup(StrEnum):
+    """Whether an audience is people or businesses."""
+
+    PERSON = "个人"
+    BUSINESS = "企业"
 
 
 class Audience(Record):

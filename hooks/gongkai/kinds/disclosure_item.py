@@ -3,11 +3,75 @@
 from __future__ import annotations
 
 import datetime as dt
+from enum import StrEnum
 from typing import ClassVar
 
 from gongkai.record import AnyId, KindInfo, Line, OrganizationId, Record, Role, Storage, declare
 from gongkai.timelimits import TimeLimit
-from gongkai.vocabularies import Channel, ColumnType, DisclosureField, DisclosureLevel, DisclosureMethod
+from gongkai.vocabularies import ColumnType
+
+
+class DisclosureField(StrEnum):
+    """The 26 fields of the standard catalog of grass-roots disclosure."""
+
+    PROJECTS = "重大建设项目"
+    TRADING = "公共资源交易"
+    SCHOOLING = "义务教育"
+    RESIDENCE = "户籍管理"
+    ASSISTANCE = "社会救助"
+    ELDERLY_CARE = "养老服务"
+    LEGAL_SERVICE = "公共法律服务"
+    BUDGET = "财政预决算"
+    EMPLOYMENT = "就业"
+    INSURANCE = "社会保险"
+    FARM_SUBSIDY = "涉农补贴"
+    CULTURE = "公共文化服务"
+    HEALTH = "卫生健康"
+    SAFETY = "安全生产"
+    DISASTER_RELIEF = "救灾"
+    FOOD_DRUG = "食品药品监管"
+    TAX = "税收管理"
+    RURAL_REVIVAL = "扶贫（乡村振兴）"
+    HOUSING = "保障性住房"
+    RURAL_HOUSING = "农村危房改造"
+    PLANNING = "城乡规划"
+    RURAL_LAND = "农村集体土地征收"
+    ENVIRONMENT = "生态环境"
+    URBAN_HOUSES = "国有土地上房屋征收与补偿"
+    MUNICIPAL = "市政服务"
+    ENFORCEMENT = "城市综合执法"
+
+
+class Channel(StrEnum):
+    """公开渠道和载体."""
+
+    WEBSITE = "政府网站"
+    GAZETTE = "政府公报"
+    NEW_MEDIA = "两微一端"
+    MEETING = "发布会/听证会"
+    BROADCAST = "广播电视"
+    PRESS = "纸质媒体"
+    READING_POINT = "公开查阅点"
+    SERVICE_CENTRE = "政务服务中心"
+    SERVICE_STATION = "便民服务站"
+    VISIT = "入户/现场"
+    BOARD = "社区/企事业单位/村公示栏（电子屏）"
+    PUSH = "精准推送"
+    OTHER = "其他"
+
+
+class DisclosureMethod(StrEnum):
+    """公开方式."""
+
+    PROACTIVE = "主动"
+    ON_REQUEST = "依申请"
+
+
+class DisclosureLevel(StrEnum):
+    """公开层级."""
+
+    COUNTY = "县级"
+    TOWNSHIP = "乡级"
 
 
 class DisclosureItem(Record):

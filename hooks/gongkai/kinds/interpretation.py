@@ -3,10 +3,41 @@
 from __future__ import annotations
 
 import datetime as dt
+from enum import StrEnum
 from typing import ClassVar
 
 from gongkai.record import KindInfo, Line, OrganizationId, Part, PolicyId, Record, Role, Storage, Text, declare
-from gongkai.vocabularies import ColumnType, InterpretationElement, InterpretationForm, LifeStage, Section
+from gongkai.vocabularies import ColumnType, LifeStage, Section
+
+
+class InterpretationForm(StrEnum):
+    """解读形式."""
+
+    TEXT = "文字"
+    CHART = "图表图解"
+    ANIMATION = "动漫动画"
+    VIDEO = "视频"
+    AUDIO = "音频"
+    PRESS = "新闻发布会"
+    INTERVIEW = "访谈"
+    EXPERT = "专家解读"
+    MEDIA = "媒体解读"
+    LIVE = "直播"
+    QUESTIONS = "简明问答"
+    ON_SITE = "现场宣讲"
+
+
+class InterpretationElement(StrEnum):
+    """What an interpretation must explain."""
+
+    BACKGROUND = "背景依据"
+    GOALS = "目标任务"
+    CONTENT = "主要内容"
+    KEYWORDS = "关键词"
+    SCOPE = "涉及范围"
+    STANDARD = "执行标准"
+    BENEFITS = "惠民利企举措"
+    DIFFERENCES = "新旧政策差异"
 
 
 class Media(Part):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from enum import StrEnum
 from typing import ClassVar
 
 from pydantic import model_validator
@@ -22,7 +23,14 @@ from gongkai.record import (
     TopicId,
     declare,
 )  # fmt: skip
-from gongkai.vocabularies import ColumnType, Fulfilment, LifeStage, Section
+from gongkai.vocabularies import ColumnType, LifeStage, Section
+
+
+class Fulfilment(StrEnum):
+    """兑现方式."""
+
+    AUTOMATIC = "免申即享"
+    APPLICATION = "申报"
 
 
 class Entry(Part):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from enum import StrEnum
 from typing import ClassVar
 
 from gongkai.record import (
@@ -18,7 +19,22 @@ from gongkai.record import (
     TopicId,
     declare,
 )
-from gongkai.vocabularies import ColumnType, LifeStage, QuestionField, Section
+from gongkai.vocabularies import ColumnType, LifeStage, Section
+
+
+class QuestionField(StrEnum):
+    """The ten fields of questions and answers."""
+
+    EDUCATION = "教育"
+    HEALTH = "医疗卫生"
+    EMPLOYMENT = "就业创业"
+    ASSISTANCE = "社会救助"
+    WELFARE = "社会福利"
+    INSURANCE = "社会保险"
+    HOUSING = "土地住房"
+    ECOLOGY = "生态保护"
+    CITY = "城市管理"
+    CULTURE = "公共文化体育"
 
 
 class Question(Record):

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import ClassVar
 
 from gongkai.record import KindInfo, Line, Record, Role, Storage, TopicId, declare
-from gongkai.vocabularies import Section, TopicKind
+from gongkai.vocabularies import Section
+
+
+class TopicKind(StrEnum):
+    """Official theme of the 22, or a theme of life."""
+
+    OFFICIAL = "主题分类"
+    LIFE = "特色主题"
 
 
 class Topic(Record):

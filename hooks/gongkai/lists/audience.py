@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from gongkai.kinds.audience import Audience
+from gongkai.kinds.audience import Audience, AudienceGroup
 from gongkai.lists.kind import Own, Sorted
 from gongkai.lists.landing import landing
 from gongkai.lists.topic import note
@@ -14,7 +14,6 @@ from gongkai.output import PageOutput
 from gongkai.pages.press import Press
 from gongkai.record import Record
 from gongkai.views import Tile
-from gongkai.vocabularies import AudienceGroup
 
 _TITLES = {AudienceGroup.PERSON: "我是个人", AudienceGroup.BUSINESS: "我办企业、做生意"}
 

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from gongkai.facets import catalog_place, slug
-from gongkai.kinds.disclosure_item import DisclosureItem
+from gongkai.kinds.disclosure_item import DisclosureField, DisclosureItem
 from gongkai.lists.kind import Own, Sorted
 from gongkai.lists.landing import landing
 from gongkai.lists.listing import Listing
@@ -18,7 +18,6 @@ from gongkai.pages.press import Press
 from gongkai.record import Record
 from gongkai.templates import render
 from gongkai.views import Cell, Chip, Column, FileLink, Table, TableRow, Words
-from gongkai.vocabularies import DisclosureField
 
 COLUMNS = (
     "level1", "level2", "content", "basis", "time_limit", "responsible", "channels", "audience", "method", "levels", "fulfilled_by",

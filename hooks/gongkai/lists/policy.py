@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from gongkai.facets import facet_of
 from gongkai.kinds.policy import Policy
-from gongkai.kinds.topic import Topic
+from gongkai.kinds.topic import Topic, TopicKind
 from gongkai.lists.kind import Own
 from gongkai.pages.press import Press
 from gongkai.views import Chip
-from gongkai.vocabularies import TopicKind
 
 
 def above(press: Press) -> list[Chip]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from gongkai import markdown
 from gongkai.facets import facet_of, slug
-from gongkai.kinds.question import Question
+from gongkai.kinds.question import Question, QuestionField
 from gongkai.lists.kind import Own, Sorted
 from gongkai.lists.landing import landing
 from gongkai.lists.listing import Listing, listing_page, page_depends
@@ -21,7 +21,6 @@ from gongkai.pages.text import finished
 from gongkai.record import Record
 from gongkai.templates import safe
 from gongkai.views import Chip, Link, QuestionView, Row
-from gongkai.vocabularies import QuestionField
 from gongkai.wording import chinese_date
 
 MOST = 10

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from gongkai.lists.kind import Own
 from gongkai.pages.press import Press
-from gongkai.request_tools import GUIDE, STATISTICS
+from gongkai.request_tools import GUIDE, STATISTICS, offered
 from gongkai.views import Chip
 
 
-def above(press: Press) -> Sequence[Chip]:  # noqa: ARG001 - one signature for all kinds
-    """Lead to the charts and to the guide."""
-    return [Chip("各季度、各年度的图表", STATISTICS.url), Chip("怎样申请公开", GUIDE)]
+def above(press: Press) -> Sequence[Chip]:
+    """Lead to the charts, where there are any, and to the guide."""
+    charts = [Chip("各季度、各年度的图表", STATISTICS.url)] if STATISTICS in offered(press.portal) else []
+    return [*charts, Chip("怎样申请公开", GUIDE)]
 
 
 OWN = Own(above=above)

@@ -8,14 +8,13 @@ from typing import Any
 
 from gongkai.kinds.policy import Policy
 from gongkai.kinds.question import Question
-from gongkai.kinds.topic import Topic
+from gongkai.kinds.topic import Topic, TopicKind
 from gongkai.lists.kind import Own, Sorted
 from gongkai.lists.landing import landing
 from gongkai.output import PageOutput
 from gongkai.pages.press import Press
 from gongkai.record import Record
 from gongkai.views import Tile
-from gongkai.vocabularies import TopicKind
 
 _SECTIONS = ((TopicKind.LIFE, "按要办的事找"), (TopicKind.OFFICIAL, "按国家统一的主题分类找"))
 

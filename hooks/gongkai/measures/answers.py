@@ -6,11 +6,10 @@ import datetime as dt
 from collections.abc import Iterator
 
 from gongkai.derive import lapsed
-from gongkai.kinds.disclosure_item import DisclosureItem
-from gongkai.kinds.question import Question
+from gongkai.kinds.disclosure_item import DisclosureField, DisclosureItem
+from gongkai.kinds.question import Question, QuestionField
 from gongkai.measures.registry import Counted, counted, measure
 from gongkai.portal import Portal, newest_first
-from gongkai.vocabularies import DisclosureField, QuestionField
 from gongkai.wording import chinese_date
 
 FRESH = dt.timedelta(days=365)

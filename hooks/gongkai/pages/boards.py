@@ -11,7 +11,7 @@ from markupsafe import Markup
 from gongkai import markdown
 from gongkai.excerpts import excerpt
 from gongkai.facets import facet_of
-from gongkai.kinds.disclosure_item import DisclosureItem
+from gongkai.kinds.disclosure_item import Channel, DisclosureItem, DisclosureLevel
 from gongkai.kinds.organization import Organization
 from gongkai.kinds.pack import Pack
 from gongkai.kinds.policy import Policy
@@ -25,7 +25,7 @@ from gongkai.portal import Portal
 from gongkai.record import Record, Role, roles
 from gongkai.templates import render
 from gongkai.views import Link, Tile
-from gongkai.vocabularies import Channel, DisclosureLevel, OrganLevel, Section
+from gongkai.vocabularies import OrganLevel, Section
 from gongkai.wording import chinese_date
 
 _POLICIES, _PACKS, _QUESTIONS, _ITEMS = 5, 6, 5, 6

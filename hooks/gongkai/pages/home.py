@@ -8,7 +8,7 @@ from functools import partial
 from urllib.parse import quote
 
 from gongkai.facets import facet_of, slug
-from gongkai.kinds.audience import Audience
+from gongkai.kinds.audience import Audience, AudienceGroup
 from gongkai.kinds.consultation import Consultation
 from gongkai.kinds.disclosure_item import DisclosureItem
 from gongkai.kinds.interpretation import Interpretation
@@ -18,7 +18,7 @@ from gongkai.kinds.project import Project
 from gongkai.kinds.question import Question
 from gongkai.kinds.response import Response
 from gongkai.kinds.task import Task
-from gongkai.kinds.topic import Topic
+from gongkai.kinds.topic import Topic, TopicKind
 from gongkai.lists.consultation import none_open, open_now, open_row
 from gongkai.lists.kind import in_order
 from gongkai.lists.pack import card, note
@@ -30,7 +30,7 @@ from gongkai.pages.press import Press
 from gongkai.record import Record
 from gongkai.templates import render
 from gongkai.views import Chip, Figure, Group, Home, Link, OpenColumn, Tile
-from gongkai.vocabularies import AudienceGroup, ColumnType, TopicKind, Validity
+from gongkai.vocabularies import ColumnType, Validity
 
 _NEWEST, _ASKED, _PACKS, _THEMES, _OPEN = 6, 8, 6, 12, 5
 

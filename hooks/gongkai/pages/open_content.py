@@ -13,14 +13,14 @@ from urllib.parse import quote
 from gongkai.editorial import ColumnSection
 from gongkai.facets import facet_of, slug
 from gongkai.kinds import all_kinds
-from gongkai.kinds.disclosure_item import DisclosureItem
+from gongkai.kinds.disclosure_item import DisclosureField, DisclosureItem
 from gongkai.kinds.policy import Policy
 from gongkai.output import PageOutput
 from gongkai.pages.plain import Plain, output
 from gongkai.pages.press import Press
 from gongkai.record import Record
 from gongkai.views import Cell, Column, Link, Table, TableRow, Words
-from gongkai.vocabularies import Category, ColumnType, DisclosureField
+from gongkai.vocabularies import Category, ColumnType
 
 CONTENT_URL = "open/content/"
 _CONTENT = Plain(

@@ -10,11 +10,11 @@ from gongkai.derive import starts_on
 from gongkai.findings import Finding, Level, quoted
 from gongkai.kinds import all_kinds
 from gongkai.kinds.policy import Policy
-from gongkai.kinds.topic import Topic
+from gongkai.kinds.topic import Topic, TopicKind
 from gongkai.portal import Portal
 from gongkai.record import derived_field
 from gongkai.rules.registry import rule
-from gongkai.vocabularies import Category, Disclosure, TopicKind, Validity
+from gongkai.vocabularies import Category, Disclosure, Validity
 
 REGISTERED_SINCE = dt.date(2018, 5, 31)
 """From this day normative documents carry a registration number. Source: 国办发〔2018〕37号."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongkai.findings import Finding, Level, quoted
-from gongkai.kinds.disclosure_item import DisclosureItem
+from gongkai.kinds.disclosure_item import DisclosureField, DisclosureItem
 from gongkai.kinds.organization import Organization
 from gongkai.kinds.topic import Topic
 from gongkai.portal import Portal
@@ -13,7 +13,6 @@ from gongkai.record import Record
 from gongkai.rules.lineage import Graph, circles
 from gongkai.rules.registry import rule
 from gongkai.sources import IDENTITY
-from gongkai.vocabularies import DisclosureField
 
 _MUST_SAY = {"duties": "主要职责", "address": "办公地址", "hours": "办公时间", "phone": "电话"}
 """What an organ must make known of itself. Source: 条例 art. 20(2)."""

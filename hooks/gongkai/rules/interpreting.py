@@ -6,13 +6,12 @@ from collections.abc import Iterator
 
 from gongkai.explaining import explanations, must_be_explained
 from gongkai.findings import Finding, Level
-from gongkai.kinds.interpretation import Interpretation
+from gongkai.kinds.interpretation import Interpretation, InterpretationElement, InterpretationForm
 from gongkai.kinds.policy import Policy
 from gongkai.overlap import copied_share
 from gongkai.portal import Portal
 from gongkai.record import Record
 from gongkai.rules.registry import rule
-from gongkai.vocabularies import InterpretationElement, InterpretationForm
 
 REQUIRED = (InterpretationElement.BACKGROUND, InterpretationElement.CONTENT)
 """What no interpretation may leave out."""

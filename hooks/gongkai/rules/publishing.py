@@ -8,12 +8,11 @@ from gongkai.editorial import ColumnSection
 from gongkai.findings import Finding, Level, quoted
 from gongkai.kinds import all_kinds
 from gongkai.kinds.audience import Audience
-from gongkai.kinds.topic import Topic
+from gongkai.kinds.topic import Topic, TopicKind
 from gongkai.portal import Portal
 from gongkai.record import Record, Role, roles
 from gongkai.references import Citation
 from gongkai.rules.registry import all_rules, rule, special
-from gongkai.vocabularies import TopicKind
 
 RESERVED = {"page", "by", "index"}
 """Ids that the pages of a list use in their addresses."""
