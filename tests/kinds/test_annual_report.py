@@ -78,3 +78,18 @@ def test_what_was_opened_says_where_it_is(tmp_path: Path):
     press = Press(portal(tmp_path, {RELEASES: releases(found_in=["policies/yx-2026-1"])}))
     body = records.page(press.portal.records["releases"]["xuewei"], press).body
     assert [each for each in ("现在公开了什么", "每周公布一次。", "还可以在这里看：学校公示栏", "policies/yx-2026-1/") if each not in body] == []  # fmt: skip
+
+
+def test_every_figure_says_what_it_counts_where_cells_stand_below_each_other(tmp_path: Path):
+    """On a phone tables 3 and 4 are lists: the figures bear the words of their columns, and nothing else changes."""
+    written = report(remedies="review: {upheld: 1, corrected: 0, other: 0, pending: 0, total: 1}")
+    press = Press(portal(tmp_path, {REPORT: written}))
+    body = records.page(press.portal.records["annual-reports"]["qzf-2025"], press).body
+    requests, remedies = (
+        body[body.index(f'id="{name}"') :].partition("</table>")[0] for name in ("table-3", "table-4")
+    )
+    assert requests.count("data-label=") == requests.count("<td") - 1 == 7 * len(RequestsTable.model_fields)
+    assert '<td class="grid-sum" data-label="总计">2</td>' in requests
+    assert '<td class="grid-none" data-label="商业企业">0</td>' in requests
+    assert '<td data-label="行政复议：结果维持">1</td>' in remedies
+    assert remedies.count("data-label=") == remedies.count("<td") == 15

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gongkai.kinds.annual_report import (
     APPLICANTS,
@@ -19,13 +19,17 @@ from gongkai.kinds.annual_report import (
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """A cell that may span rows and columns. `scope` makes it a header: col, colgroup, row or rowgroup."""
+    """A cell that may span rows and columns. `scope` makes it a header: col, colgroup, row or rowgroup.
+
+    `label` says on a phone, where cells stand below each other, what the heads of the columns say elsewhere.
+    """
 
     text: str
     scope: str = ""
     columns: int = 1
     rows: int = 1
     css: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +145,12 @@ def _results(names: Sequence[str], table: RequestsTable) -> Iterator[list[GridCe
 
 
 def _figures(name: str, table: RequestsTable) -> list[GridCell]:
-    return [GridCell(f"{each:,}") for each in getattr(table, name)]
+    *parts, whole = (_figure(each, label) for each, label in zip(getattr(table, name), APPLICANTS, strict=True))
+    return [*parts, replace(whole, css="grid-sum")]
+
+
+def _figure(count: int, label: str) -> GridCell:
+    return GridCell(f"{count:,}", css="" if count else "grid-none", label=label)
 
 
 # --- table 4 -----------------------------------------------------------------------------------------------------
@@ -158,7 +167,12 @@ def _remedies(table: RemediesTable) -> Grid:
         tuple(GridCell(each, "col") for _ in suits for each in outcomes),
     )
     groups: list[Outcomes] = [getattr(table, name) for name in RemediesTable.model_fields]
-    figures = [GridCell(f"{getattr(group, name):,}") for group in groups for name in Outcomes.model_fields]
+    named = [leaf or title for title, _, leaf in titles]
+    figures = [
+        GridCell(f"{getattr(group, name):,}", label=f"{title}：{outcome}", css="grid-sum" if name == "total" else "")
+        for title, group in zip(named, groups, strict=True)
+        for name, outcome in zip(Outcomes.model_fields, outcomes, strict=True)
+    ]
     return Grid(
         "table-4",
         "因政府信息公开工作被申请行政复议、提起行政诉讼情况",
