@@ -13,11 +13,10 @@ from gongkai.facets import FacetReader, facets
 from gongkai.portal import Portal
 from gongkai.record import Record, Role, reference_paths, roles, uses
 from gongkai.references import Reference, cited
-from gongkai.search.document import SearchDocument, Section
+from gongkai.search.document import FACETS, OwnFacet, SearchDocument, Section
 
 PAGES = "pages"
 """What editorial pages are called among the kinds."""
-_FACETS = {"topic", "organ", "year", "validity", "audience", "field"}
 _EDITORIAL_WEIGHT = 0.7
 
 
@@ -52,6 +51,7 @@ def document(record: Record, portal: Portal, reader: FacetReader) -> SearchDocum
         organ="、".join(organ.heading for organ in organs),
         weight=record.info.weight,
         parents=tuple(dict.fromkeys(_parents(record, portal))),
+        own=tuple(_own_facets(record, reader)),
     )
 
 
@@ -127,11 +127,19 @@ def _refers(part: type[BaseModel], name: str) -> bool:
 def _facet_values(record: Record, reader: FacetReader) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {"kind": (record.info.label,)}
     for facet in facets(type(record)):
-        if facet.name in _FACETS:
+        if facet.name in FACETS:
             values = tuple(value.label for value in reader.values(record, facet))
             if values:
                 found[facet.name] = values
     return found
+
+
+def _own_facets(record: Record, reader: FacetReader) -> Iterator[OwnFacet]:
+    """Give what a kind declares beyond the facets that kinds share: state, genre, channel …"""
+    for facet in facets(type(record)):
+        if facet.name not in FACETS:
+            values = tuple(value.label for value in reader.values(record, facet))
+            yield OwnFacet(facet.name, facet.title, values)
 
 
 def _parents(record: Record, portal: Portal) -> Iterator[str]:

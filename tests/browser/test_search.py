@@ -17,7 +17,7 @@ from gongkai.search.synonyms import Synonyms
 from gongkai.search.units import units_of
 from tests.browser.looking import LOOKS, PHONE, Look, Visit, expect_none, violations
 from tests.browser.serving import serving
-from tests.search.portal import document, generated, written
+from tests.search.portal import document, generated, with_own_facets, written
 from tests.search.quality import judgments
 
 _CONTRACT = Path(__file__).parents[1] / "search/contract.json"
@@ -106,6 +106,54 @@ def test_both_readers_agree(browser: Browser, twin_site: Path) -> None:
             here.near.words,
         ]
         assert json.loads(json.dumps(ours)) == there, query
+
+
+_COUNT = """async ([choices, base]) => {
+  const { Index } = await import(base + 'js/index.js');
+  const { facetCounts, search } = await import(base + 'js/engine.js');
+  const { Files, current } = await import(base + 'js/files.js');
+  const settings = await current(base + 'search/index.json');
+  const index = await Index.open(new Files(base + 'search/', settings.version), settings);
+  const found = [];
+  for (const chosen of choices) {
+    const facets = await facetCounts(index, '意见', { chosen });
+    const counts = facets.map(({ name, values }) => [name, Object.fromEntries(values.map(({ value, count }) => [value, count]))]);
+    found.push([Object.fromEntries(counts), (await search(index, '意见', { chosen })).total]);
+  }
+  return found;
+}"""
+_CHOICES: list[dict[str, str]] = [
+    {}, {"kind": "意见征集"}, {"kind": "政策文件"}, {"consultations.state": "已结束"},
+    {"consultations.subject": "重大决策", "year": "2026年"}, {"policies.genre": "通知"},
+]  # fmt: skip
+
+
+def test_both_readers_count_facets_alike(browser: Browser, tmp_path: Path) -> None:
+    """Those that kinds share, and a kind's own."""
+    reader = Reader(written(tmp_path, with_own_facets()))
+    (tmp_path / "js").symlink_to(Path(__file__).parents[2] / "overrides/assets/js/search")
+    (tmp_path / "index.html").write_text("<!doctype html><title>facets</title>", "utf-8")
+    with serving(tmp_path) as base:
+        page = browser.new_page()
+        page.goto(base)
+        theirs = page.evaluate(_COUNT, [_CHOICES, base])
+        page.close()
+    ours = [reader.search("意见", chosen=chosen) for chosen in _CHOICES]
+    assert theirs == [[each.facets, each.total] for each in ours]
+
+
+def test_a_kind_s_own_facets_narrow_its_results(visit: Visit) -> None:
+    """Once a kind is chosen, its state can be; the address says both."""
+    page = _search(visit, "意见")
+    page.locator(".facet a", has_text="意见征集").first.click()
+    page.wait_for_url("**kind=**")
+    facet = page.locator(".facet", has=page.locator("summary", has_text="状态"))
+    facet.locator("summary").click(timeout=15_000)
+    facet.locator("a").first.click()
+    page.wait_for_url("**consultations.state=**")
+    expect(page.locator(".facet a[aria-current]")).to_have_count(2, timeout=15_000)
+    expect(page.locator(".results > li").first).to_be_visible()
+    expect_none(violations(page))
 
 
 def _search(visit: Visit, query: str, look: Look = LOOKS[0], **options: object) -> Page:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from gongkai.search.build import build_index
-from gongkai.search.document import SearchDocument, Section
+from gongkai.search.document import OwnFacet, SearchDocument, Section
 from gongkai.search.synonyms import Synonyms
 
 sys.path.append(str(Path(__file__).parents[2] / "scripts"))
@@ -23,6 +23,18 @@ def document(number: int, title: str, text: str = "", **changes: object) -> Sear
         "dated_on": dt.date(2020, 1, 1) + dt.timedelta(days=number), "state": "现行有效", "in_force": True, "organ": "区民政局", "weight": 1.0, "parents": (),
     }  # fmt: skip
     return SearchDocument(**(values | changes))  # type: ignore[arg-type]
+
+
+def with_own_facets() -> list[SearchDocument]:
+    """Make documents of two kinds, one with facets of its own, some of them without a value."""
+    states = ["正在征集", "已结束", "已结束", "已结束"]
+    drafts = [
+        document(number, f"征求意见{number}", "停车收费的意见。", kind="consultations", url=f"consultations/c{number}/",
+                 facets={"kind": ("意见征集",), "year": ("2026年",)},
+                 own=(OwnFacet("state", "状态", (state,)), OwnFacet("subject", "征集类型", ("规范性文件", "重大决策")[: number % 3])))
+        for number, state in enumerate(states)
+    ]  # fmt: skip
+    return [*drafts, *(document(number, f"停车办法{number}", "吸收了公众意见。") for number in range(10, 13))]
 
 
 def generated(count: int, seed: int = 1, *, characters: int = 2000) -> Iterator[SearchDocument]:

@@ -11,7 +11,7 @@ from gongkai.search.build import build_index
 from gongkai.search.document import SearchDocument, Section
 from gongkai.search.reader import Reader
 from gongkai.search.synonyms import Synonyms
-from tests.search.portal import document, written
+from tests.search.portal import document, with_own_facets, written
 
 SYNONYMS = Synonyms(groups=(("低保", "最低生活保障"), ("公租房", "公共租赁住房")), ignored=("怎么", "吗"))
 _OLD, _NEW = dt.date(2015, 3, 1), dt.date(2025, 3, 1)
@@ -114,6 +114,20 @@ def test_facets_count_and_restrict(reader: Reader) -> None:
     """Counts are of all results; a chosen value leaves only its own."""
     assert reader.search("公共租赁住房").facets["kind"] == {"政策文件": 3}
     assert reader.search("公共租赁住房", chosen={"kind": "没有"}).total == 0
+
+
+def test_a_kind_s_own_facets_are_there_when_all_results_are_of_the_kind(tmp_path: Path) -> None:
+    """They are counted, and restrict, also where some of the kind have no value; other kinds do not show them."""
+    reader = Reader(written(tmp_path, with_own_facets()))
+    assert set(reader.search("意见").facets) == {"kind", "year"}
+    facets = reader.search("意见", chosen={"kind": "意见征集"}).facets
+    assert facets["consultations.state"] == {"已结束": 3, "正在征集": 1}
+    assert facets["consultations.subject"] == {"规范性文件": 2, "重大决策": 1}
+    assert reader.search("收费").facets["consultations.state"] == {"已结束": 3, "正在征集": 1}
+    open_ones = reader.search("意见", chosen={"consultations.state": "正在征集"})
+    assert [hit.stored.content["url"] for hit in open_ones.hits] == ["consultations/c0/"]
+    for unknown in ({"consultations.form": "图解"}, {"policies.genre": "通知"}, {"consultations.state": "没有"}):
+        assert reader.search("意见", chosen=unknown).total == 0
 
 
 def test_by_date_newest_first(reader: Reader) -> None:

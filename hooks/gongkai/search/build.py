@@ -3,7 +3,7 @@
     index.json            version, sizes, ranking tables, synonyms: read first, never from a cache
     version.json          the version alone, asked again now and then by pages that stay open
     directory.bin directory/* grams/*    the grams (`shards`, `encoding`)
-    documents.bin facets.json facets.bin words.json    columns
+    documents.bin facets.json facets.bin facets/* words.json    columns
     texts/<ordinal >> 8>/<ordinal>.json                what is shown of a document and confirms a result
     fold.json             the folding
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
+
+FACETS = ("kind", "topic", "organ", "year", "validity", "audience", "field")
+"""Facets that documents of several kinds share; any other is its kind's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +18,14 @@ class Section:
     anchor: str
     heading: str
     text: str
+
+
+class OwnFacet(NamedTuple):
+    """A facet that only documents of this kind have: its name among the kind's, its title and the document's printed values."""
+
+    name: str
+    title: str
+    values: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +41,11 @@ class SearchDocument:
     keywords: tuple[str, ...]
     summary: str
     sections: tuple[Section, ...]
-    facets: Mapping[str, tuple[str, ...]]  # kind topic organ year validity audience field
+    facets: Mapping[str, tuple[str, ...]]  # by name, of `FACETS`
     dated_on: dt.date | None
     state: str  # 现行有效 … or "" when the kind has none
     in_force: bool
     organ: str  # printed issuing organ(s)
     weight: float  # what kind of answer it is: policy/question 1.0 … organization 0.5
     parents: tuple[str, ...]  # urls of the policies under which it folds
+    own: tuple[OwnFacet, ...] = ()

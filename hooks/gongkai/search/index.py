@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -19,11 +19,12 @@ FORMAT = 3
 
 
 class Facet(NamedTuple):
-    """One facet: what it prints, its sets of values, and each document's set."""
+    """One facet: what it prints, its sets of values, and each document's set; `title` only where it is a kind's own."""
 
     values: list[str]
     sets: list[list[int]]
     column: npt.NDArray[np.uint16]
+    title: str = ""
 
 
 @dataclass
@@ -33,6 +34,7 @@ class Index:
     fetch: Callable[[str], bytes]
     _texts: dict[int, Stored] = field(default_factory=dict)
     _listings: dict[tuple[int, ...], Listing] = field(default_factory=dict)
+    _owned: dict[str, dict[str, Facet]] = field(default_factory=dict)
 
     @classmethod
     def of_site(cls, site: Path) -> Index:
@@ -111,10 +113,41 @@ class Index:
 
     @cached_property
     def facets(self) -> dict[str, Facet]:
-        """Return the facets by name."""
-        data, offset, facets = self.fetch("facets.bin"), 0, {}
-        for facet in json.loads(self.fetch("facets.json")):
-            column = np.frombuffer(data, dtype="<u2" if facet["width"] == 2 else "u1", count=self.size, offset=offset)
-            offset += facet["width"] * self.size
-            facets[facet["name"]] = Facet(facet["values"], facet["sets"], column)
-        return facets
+        """Return the facets that kinds share by name."""
+        return dict(self._read(self._described, self.fetch("facets.bin"), np.arange(self.size)))
+
+    @cached_property
+    def _described(self) -> list[dict[str, Any]]:
+        described: list[dict[str, Any]] = json.loads(self.fetch("facets.json"))
+        return described
+
+    @cached_property
+    def owners(self) -> dict[str, str]:
+        """Return the kinds with facets of their own: printed name -> plural."""
+        return next((facet.get("own", {}) for facet in self._described if facet["name"] == "kind"), {})
+
+    def own(self, plural: str) -> dict[str, Facet]:
+        """Return the facets of one kind, each named PLURAL.NAME; documents of other kinds have no values."""
+        label = next((each for each, owner in self.owners.items() if owner == plural), None)
+        if label is None:
+            return {}
+        if plural not in self._owned:
+            kind = self.facets["kind"]
+            holding = np.array([kind.values.index(label) in values for values in kind.sets], dtype=np.bool_)
+            rows = np.flatnonzero(holding[kind.column])
+            described = json.loads(self.fetch(f"facets/{plural}.json"))
+            read = self._read(described, self.fetch(f"facets/{plural}.bin"), rows)
+            self._owned[plural] = {f"{plural}.{name}": facet for name, facet in read}
+        return self._owned[plural]
+
+    def _read(
+        self, described: list[dict[str, Any]], data: bytes, rows: npt.NDArray[np.int64]
+    ) -> Iterator[tuple[str, Facet]]:
+        """Read facets of the documents `rows`; the others have the empty set, which comes last."""
+        offset = 0
+        for facet in described:
+            kind = "<u2" if facet["width"] == 2 else "u1"
+            column = np.full(self.size, len(facet["sets"]), dtype=np.uint16)
+            column[rows] = np.frombuffer(data, dtype=kind, count=rows.size, offset=offset)
+            offset += facet["width"] * rows.size
+            yield facet["name"], Facet(facet["values"], [*facet["sets"], []], column, facet.get("title", ""))

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from gongkai.search import folding
-from gongkai.search.columns import FACETS
+from gongkai.search.document import FACETS
 from gongkai.search.index import Index
 
 FIELDS = ("title^8", "numbers^8", "keywords^3", "summary^2", "headings^2", "body")

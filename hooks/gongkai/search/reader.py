@@ -15,7 +15,7 @@ import numpy as np
 
 from gongkai.search import matching
 from gongkai.search.candidates import Found, Ordinals, all_of, some_of
-from gongkai.search.index import Index
+from gongkai.search.index import Facet, Index
 from gongkai.search.matching import Stored
 from gongkai.search.nearest import NOTHING_NEAR, Near, nearest
 from gongkai.search.query import Term, parse, spaced, without_ignored
@@ -116,7 +116,8 @@ class Reader:
     def _restricted(self, found: Found, chosen: Mapping[str, str]) -> Found:
         keep = np.ones(found.documents.size, dtype=np.bool_)
         for name, value in chosen.items():
-            facet = self.index.facets.get(name)
+            plural, dot, _ = name.partition(".")
+            facet = (self.index.own(plural) if dot else self.index.facets).get(name)
             if facet is None or value not in facet.values:
                 return found.only(np.zeros(found.documents.size, dtype=np.bool_))
             number = facet.values.index(value)
@@ -124,16 +125,12 @@ class Reader:
         return found.only(keep)
 
     def _counts(self, documents: Ordinals) -> dict[str, dict[str, int]]:
-        counts: dict[str, dict[str, int]] = {}
-        for name, facet in self.index.facets.items():
-            totals = [0] * len(facet.values)
-            for values, count in zip(
-                facet.sets, np.bincount(facet.column[documents], minlength=len(facet.sets)).tolist(), strict=True
-            ):
-                for value in values:
-                    totals[value] += count
-            counts[name] = {value: total for value, total in zip(facet.values, totals, strict=True) if total}
-        return counts
+        """Count the values of the facets; when all documents are of one kind, of its own facets too."""
+        counts = {name: _counted(facet, documents) for name, facet in self.index.facets.items()}
+        kinds = list(counts.get("kind", ()))
+        plural = self.index.owners.get(kinds[0], "") if len(kinds) == 1 else ""
+        own = self.index.own(plural) if plural else {}
+        return counts | {name: _counted(facet, documents) for name, facet in own.items()}
 
     def _page(self, found: Found, page: int, *, by_date: bool, dropped: list[int]) -> tuple[list[Hit], bool]:
         """Return the hits of one page, and whether anything is left after it."""
@@ -166,3 +163,12 @@ class Reader:
                 else:
                     dropped.append(ordinal)
             yield from portion if by_date else sorted(portion, key=lambda hit: (-hit.score, -hit.ordinal))
+
+
+def _counted(facet: Facet, documents: Ordinals) -> dict[str, int]:
+    totals = [0] * len(facet.values)
+    by_set = np.bincount(facet.column[documents], minlength=len(facet.sets)).tolist()
+    for values, count in zip(facet.sets, by_set, strict=True):
+        for value in values:
+            totals[value] += count
+    return {value: total for value, total in zip(facet.values, totals, strict=True) if total}

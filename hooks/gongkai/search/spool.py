@@ -19,7 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from gongkai.search import units
-from gongkai.search.document import SearchDocument
+from gongkai.search.document import OwnFacet, SearchDocument
 from gongkai.search.grams import Array, ragged
 from gongkai.search.matching import squeezed
 
@@ -42,6 +42,7 @@ class Card:
     weight: float
     state: str
     facets: dict[str, tuple[str, ...]]
+    own: tuple[OwnFacet, ...]
     parents: tuple[str, ...]
     keywords: tuple[str, ...]
     numbers: tuple[str, ...]
@@ -167,7 +168,7 @@ def _pieces(document: SearchDocument) -> Iterator[tuple[int, str]]:
 def _card(document: SearchDocument) -> Card:
     return Card(
         document.url, document.kind, document.dated_on, document.in_force, document.weight, document.state,
-        {name: tuple(values) for name, values in document.facets.items()}, document.parents, document.keywords,
+        {name: tuple(values) for name, values in document.facets.items()}, document.own, document.parents, document.keywords,
         document.numbers, document.title,
     )  # fmt: skip
 

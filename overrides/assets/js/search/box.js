@@ -1,16 +1,9 @@
 // Suggestions under every search box: an ARIA combobox with a list to choose from; the form works without it.
 import { element, markedText } from "./elements.js";
-import { open } from "./client.js";
+import { client } from "./client.js";
 
 const PAUSE = 60;
-let opened;
 let boxes = 0;
-
-/** The search of this page, opened when first wanted. */
-export function client(form) {
-  opened ??= open(new URL(form.getAttribute("action"), document.baseURI).href.replace(/search\/$/, ""), document.querySelector("[data-search-endpoint]")?.dataset.searchEndpoint ?? "");
-  return opened;
-}
 
 class Box {
   constructor(form) {

@@ -9,6 +9,14 @@ export class SearchFailure extends Error {
   }
 }
 
+let opened;
+
+/** The search of this page, opened when first wanted: where `form` leads to, or the engine that the page names. */
+export function client(form) {
+  opened ??= open(new URL(form.getAttribute("action"), document.baseURI).href.replace(/search\/$/, ""), document.querySelector("[data-search-endpoint]")?.dataset.searchEndpoint ?? "");
+  return opened;
+}
+
 /** Open the search of this site: `base` is the way to the site's root, `endpoint` another engine's address or "". */
 export async function open(base, endpoint) {
   const address = new URL(base, document.baseURI).href;

@@ -14,7 +14,7 @@ const SIZE = 10;
 /** Return the body of a search request. */
 export function requestOf(terms, { page = 1, byDate = false, chosen = {}, size = SIZE } = {}) {
   const must = terms.map((term) => ({ multi_match: { query: term, type: "phrase", fields: FIELDS } }));
-  const filter = Object.keys(chosen).sort().map((name) => ({ term: { [`facet_${name}`]: chosen[name] } }));
+  const filter = Object.keys(chosen).filter((name) => FACETS.includes(name)).sort().map((name) => ({ term: { [`facet_${name}`]: chosen[name] } }));
   return {
     from: (page - 1) * size,
     size,

@@ -84,10 +84,10 @@ async function findDocuments(index, text) {
 async function restricted(index, found, chosen) {
   const wanted = Object.entries(chosen);
   if (!wanted.length) return found;
-  const facets = await index.facets();
   let keep = () => true;
   for (const [name, value] of wanted) {
-    const facet = facets.find((one) => one.name === name);
+    const [plural, own] = name.split(".");
+    const facet = (await (own ? index.own(plural) : index.facets())).find((one) => one.name === name);
     const number = facet ? facet.values.indexOf(value) : -1;
     const holding = facet && number >= 0 ? facet.sets.map((set) => set.includes(number)) : [];
     const before = keep;
@@ -96,14 +96,21 @@ async function restricted(index, found, chosen) {
   return only(found, (place) => keep(found.documents[place]));
 }
 
+/** Count the values of the facets; when all documents are of one kind, of its own facets too. */
 async function counted(index, documents) {
-  return (await index.facets()).map(({ name, values, sets, column }) => {
-    const bySet = new Uint32Array(sets.length);
-    for (const document of documents) bySet[column[document]] += 1;
-    const totals = new Uint32Array(values.length);
-    sets.forEach((set, place) => set.forEach((value) => (totals[value] += bySet[place])));
-    return { name, values: values.map((value, place) => ({ value, count: totals[place] })).filter(({ count }) => count) };
-  });
+  const counts = (await index.facets()).map((facet) => countsOf(facet, documents));
+  const kinds = counts.find(({ name }) => name === "kind")?.values ?? [];
+  const plural = kinds.length === 1 ? (await index.owners())[kinds[0].value] : undefined;
+  const own = plural ? await index.own(plural) : [];
+  return [...counts, ...own.map((facet) => countsOf(facet, documents))];
+}
+
+function countsOf({ name, title, values, sets, column }, documents) {
+  const bySet = new Uint32Array(sets.length);
+  for (const document of documents) bySet[column[document]] += 1;
+  const totals = new Uint32Array(values.length);
+  sets.forEach((set, place) => set.forEach((value) => (totals[value] += bySet[place])));
+  return { name, title, values: values.map((value, place) => ({ value, count: totals[place] })).filter(({ count }) => count) };
 }
 
 async function pageOf(index, found, { page, byDate, dropped, size }) {

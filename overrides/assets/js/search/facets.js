@@ -6,20 +6,20 @@ const TITLES = { kind: "类型", topic: "主题", organ: "发布机构", year: "
 const SHOWN = 12;
 const OPEN_WIDE = matchMedia("(min-width: 64em)");
 
-/** Make the facets of an answer: [{name, values: [{value, count}]}]. */
+/** Make the facets of an answer: [{name, title, values: [{value, count}]}]; `title` where a kind has it of its own. */
 export function facetList(facets, state) {
-  const useful = facets.filter(({ name, values }) => TITLES[name] && (values.length > 1 || state.chosen[name]));
+  const useful = facets.filter(({ name, values }) => values.length > 1 || state.chosen[name]);
   const chosen = Object.keys(state.chosen).length > 0;
   const clear = chosen ? element("a", { class: "facet-clear", href: addressOf({ text: state.text, byDate: state.byDate }), "data-state": true }, "去掉全部筛选") : null;
   const body = element("div", { class: "facets-body" }, clear, ...useful.map((facet, place) => group(facet, state, place < 2)));
   return element("details", { class: "facets", open: OPEN_WIDE.matches || chosen }, element("summary", {}, "筛选"), body);
 }
 
-function group({ name, values }, state, open) {
+function group({ name, title, values }, state, open) {
   const order = name === "year" ? (a, b) => (a.value < b.value ? 1 : -1) : (a, b) => b.count - a.count || (a.value < b.value ? -1 : 1);
   const shown = [...values].sort(order).slice(0, SHOWN);
   const current = state.chosen[name];
-  return element("details", { class: "facet", open: open || Boolean(current) }, element("summary", {}, TITLES[name]), element("ul", {}, ...shown.map((value) => option(name, value, current, state))));
+  return element("details", { class: "facet", open: open || Boolean(current) }, element("summary", {}, title ?? TITLES[name] ?? name), element("ul", {}, ...shown.map((value) => option(name, value, current, state))));
 }
 
 function option(name, { value, count }, current, state) {

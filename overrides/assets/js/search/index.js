@@ -24,6 +24,7 @@ export class Index {
     this.listings = new Map();
     this.texts = new Map();
     this.separators = new Map();
+    this.read = new Map();
   }
 
   isWordUnit(unit) {
@@ -60,38 +61,57 @@ export class Index {
   }
 
   words() {
-    this.wordsLoaded ??= this.files.json("words.json").catch((error) => {
-      this.wordsLoaded = undefined;
-      throw error;
-    });
-    return this.wordsLoaded;
+    return this.once("words", () => this.files.json("words.json"));
   }
 
   async topics() {
-    this.facetsDescribed ??= this.files.json("facets.json").catch((error) => {
-      this.facetsDescribed = undefined;
-      throw error;
-    });
-    return (await this.facetsDescribed).find(({ name }) => name === "topic")?.values ?? [];
+    return (await this.described()).find(({ name }) => name === "topic")?.values ?? [];
   }
 
+  described() {
+    return this.once("described", () => this.files.json("facets.json"));
+  }
+
+  /** Return the facets that kinds share: [{name, values, sets, column}]. */
   facets() {
-    this.facetsLoaded ??= this.loadFacets().catch((error) => {
-      this.facetsLoaded = undefined;
-      throw error;
+    return this.once("facets", async () => {
+      const [described, data] = await Promise.all([this.described(), this.files.bytes("facets.bin")]);
+      return facetsOf(described, data, this.settings.documents, null);
     });
-    return this.facetsLoaded;
   }
 
-  async loadFacets() {
-    const [described, data] = await Promise.all([this.files.json("facets.json"), this.files.bytes("facets.bin")]);
-    let offset = 0;
-    return described.map(({ name, values, sets, width }) => {
-      const column = new Uint16Array(this.settings.documents);
-      for (let place = 0; place < column.length; place += 1, offset += width) column[place] = width === 2 ? data[offset] | (data[offset + 1] << 8) : data[offset];
-      return { name, values, sets, column };
+  /** Return the kinds with facets of their own: printed name -> plural. */
+  async owners() {
+    return (await this.described()).find(({ name }) => name === "kind")?.own ?? {};
+  }
+
+  /** Return the facets of one kind, each named PLURAL.NAME; documents of other kinds have no values. */
+  own(plural) {
+    return this.once(`own ${plural}`, async () => {
+      const label = Object.entries(await this.owners()).find(([, owner]) => owner === plural)?.[0];
+      if (label === undefined) return [];
+      const [shared, described, data] = await Promise.all([this.facets(), this.files.json(`facets/${plural}.json`), this.files.bytes(`facets/${plural}.bin`)]);
+      const kind = shared.find(({ name }) => name === "kind");
+      const holding = kind.sets.map((set) => set.includes(kind.values.indexOf(label)));
+      const rows = Array.from(kind.column.keys()).filter((document) => holding[kind.column[document]]);
+      return facetsOf(described, data, this.settings.documents, rows).map((facet) => ({ ...facet, name: `${plural}.${facet.name}` }));
     });
   }
+
+  once(key, make) {
+    return remembered(this.read, key, MOST_PAGES, make);
+  }
+}
+
+/** Read facets of the documents `rows`, or of all; the others have the empty set, which comes last. */
+function facetsOf(described, data, documents, rows) {
+  let offset = 0;
+  const size = rows ? rows.length : documents;
+  return described.map(({ name, title, values, sets, width }) => {
+    const column = new Uint16Array(documents).fill(sets.length);
+    for (let place = 0; place < size; place += 1, offset += width) column[rows ? rows[place] : place] = width === 2 ? data[offset] | (data[offset + 1] << 8) : data[offset];
+    return { name, title, values, sets: [...sets, []], column };
+  });
 }
 
 function remembered(known, key, most, make) {

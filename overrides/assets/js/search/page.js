@@ -1,11 +1,12 @@
 // The search page: the address says what is shown, so that back, sharing and reloading work.
-import { client } from "./box.js";
+import { client } from "./client.js";
 import { facetList } from "./facets.js";
 import { addressOf, asks, stateOf } from "./state.js";
 import { failed, found, nothing, sentence } from "./results.js";
 
 const PAUSE = 30;
 const SLOW = 4000;
+const WRITTEN_AFTER = 500; // the address follows typing when it pauses: browsers refuse to be told at every key
 
 const page = document.querySelector("[data-search-page]");
 const form = page.querySelector("form[data-search]");
@@ -17,6 +18,8 @@ const base = new URL("..", new URL(form.getAttribute("action"), document.baseURI
 const name = document.title;
 let asked = 0;
 let timer;
+let writing;
+let current = stateOf(location.href);
 
 async function show(state, { moved = false } = {}) {
   asked += 1;
@@ -49,7 +52,7 @@ async function show(state, { moved = false } = {}) {
 
 function display(answer, state, moved) {
   browse.hidden = answer.hits.length > 0;
-  results.replaceChildren(...(answer.hits.length ? found(answer, state, { base, folded: foldedOf, feeds: feedsOf(state) }) : nothing(answer, state, { base })));
+  results.replaceChildren(...(answer.hits.length ? found(answer, state, { base, folded: foldedOf, feeds: feedsOf(state), facets: results.querySelector(".facets") }) : nothing(answer, state, { base })));
   say(sentence(answer, state));
   if (moved) {
     const heading = results.querySelector("h2");
@@ -67,7 +70,7 @@ function recount(answer, state) {
 function failure(error, state) {
   console.warn(error);
   if (error.kind === "outdated" && !history.state?.reloaded) {
-    history.replaceState({ reloaded: true }, "");
+    history.replaceState({ reloaded: true }, "", addressOf(state));
     return location.reload(); // the address says what was asked; once only, lest a cache keep the old program
   }
   browse.hidden = false;
@@ -98,20 +101,37 @@ function say(text) {
 }
 
 function go(state, { replace = false, moved = true } = {}) {
-  history[replace ? "replaceState" : "pushState"](null, "", addressOf(state));
+  clearTimeout(writing);
+  current = state;
+  if (replace) writing = setTimeout(write, WRITTEN_AFTER);
+  else history.pushState(null, "", addressOf(state));
   show(state, { moved });
 }
+
+function write() {
+  clearTimeout(writing);
+  writing = undefined;
+  history.replaceState(null, "", addressOf(current));
+}
+
+/** Before anything leads away, the address says what is shown, so that back returns to it. */
+function settle(event) {
+  if (writing && (event.type === "click" || event.key === "Enter")) write();
+}
+
+addEventListener("click", settle, true);
+addEventListener("keydown", settle, true);
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   clearTimeout(timer);
-  go({ ...stateOf(location.href), text: input.value.trim(), page: 1 }, { moved: false });
+  go({ ...current, text: input.value.trim(), page: 1 }, { moved: false });
 });
 
 input.addEventListener("input", (event) => {
   clearTimeout(timer);
   if (event.isComposing) return;
-  timer = setTimeout(() => go({ ...stateOf(location.href), text: input.value.trim(), page: 1 }, { replace: true, moved: false }), PAUSE);
+  timer = setTimeout(() => go({ ...current, text: input.value.trim(), page: 1 }, { replace: true, moved: false }), PAUSE);
 });
 
 input.addEventListener("compositionend", () => input.dispatchEvent(new Event("input")));
@@ -127,9 +147,10 @@ addEventListener("popstate", () => start());
 
 /** Show what the address says; words typed before this module was there are not taken away. */
 function start(typed = "") {
-  const state = stateOf(location.href);
-  input.value = state.text || typed;
-  show(state);
+  clearTimeout(writing);
+  current = stateOf(location.href);
+  input.value = current.text || typed;
+  show(current);
 }
 
 start(input.value);

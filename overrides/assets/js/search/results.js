@@ -15,14 +15,14 @@ export function sentence({ total, hits, partial, ignored, exact }, { page }) {
   return `找到 ${many}结果${where}`;
 }
 
-/** Show the results. */
-export function found(answer, state, { base, folded, feeds }) {
+/** Show the results; `facets` are those shown before, which stay until they are counted again. */
+export function found(answer, state, { base, folded, feeds, facets }) {
   const head = element("div", { class: "list-head" }, element("h2", { class: "list-count" }, sentence(answer, state)), sorting(state));
   const notes = element("div", { class: "search-notes" });
   if (answer.synonyms.length) notes.append(element("p", {}, `同时查找了同义词：${answer.synonyms.join("、")}`));
   const list = element("ol", { class: "rows results", start: String((state.page - 1) * ON_A_PAGE + 1) }, ...answer.hits.map((hit) => result(hit, base, folded)));
   const main = element("div", { class: "results-main" }, head, notes, list, pages(answer, state), ...related(answer, base, folded), subscription(feeds));
-  return [facetList(answer.facets, state), main];
+  return [facets ?? facetList(answer.facets, state), main];
 }
 
 function result(hit, base, folded) {
