@@ -10,7 +10,6 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from gongkai.blank import Shape, shape
-from gongkai.kinds import all_kinds
 from gongkai.record import Record
 
 LEFT_TO_MUTATIONS = {"id", "aliases", "draft", "waivers"}
@@ -84,16 +83,13 @@ def _words(name: str, info: FieldInfo, number: int) -> Iterator[str]:
         yield "files/form.txt"
     yield f"{info.title}之{number}"
     yield f"{info.title}之{number + 1}"
+    extra = info.json_schema_extra
+    yield from extra.get("examples", ()) if isinstance(extra, dict) else ()
     yield from (
         "09:30",
         f"2025-0{number}",
+        f"2025-Q{number}",
         f"https://www.test.example/{number}",
         "house",
-        "2025年9月底前完成",
         f"{number}",
     )
-
-
-def kinds_without(known: Known) -> dict[str, type[Record]]:
-    """Give the kinds that `known` has no records of."""
-    return {plural: kind for plural, kind in all_kinds().items() if plural not in known}

@@ -169,7 +169,7 @@ def _candidates(old: Any, annotation: Any) -> Iterator[Any]:
         "cs-2025-1": "cs-2025-2",
         "cs-2025-1#3": "cs-2025-1#4",
     }.get(text, f"{text}（改）")
-    yield re.sub(r"\d(?=\D*$)", "7", text)
+    yield from (re.sub(r"\d(?=\D*$)", digit, text) for digit in "72")
     yield text.replace("a@", "b@").replace("briefcase", "house").replace("elder", "house")
     yield "true" if text in {"False", "false"} else "false"
 
