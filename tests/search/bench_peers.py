@@ -1,6 +1,6 @@
 """Compare answers on the shipped portal with Pagefind's (npm) and Material's own search with jieba: `scripts/bench_search.py --peers`.
 
-All three search the same texts in one run, the peers in Chromium through their own programs; nDCG@10 and MRR over both sets of judgments.
+All three search the same texts in one run, the peers in Chromium through their own programs; nDCG@10 and MRR over the three sets of judgments.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from tests.search.quality import Judgment, judgments, ndcg, reciprocal_rank
 from tests.search.test_quality import answers
 
 PAGEFIND = "1.6.0"
-_SETS = {"调过权重的": "judgments.yml", "没有用来调权重的": "held_out.yml"}
+_SETS = {"调过权重的": "judgments.yml", "看过结果的": "held_out.yml", "没有用来调权重的": "fresh.yml"}
 _ASK_PAGEFIND = """async (query) => {
   const pagefind = window.peer ??= await import('/pagefind/pagefind.js');
   const { results } = await pagefind.search(query);

@@ -10,7 +10,7 @@ import pytest
 from gongkai.search.reader import Reader
 from tests.search.quality import Judgment, judgments, ndcg, reciprocal_rank
 
-_TUNED, _HELD_OUT = judgments(), judgments("held_out.yml")
+_TUNED, _HELD_OUT, _FRESH = judgments(), judgments("held_out.yml"), judgments("fresh.yml")
 
 
 def answers(reader: Reader, query: str) -> list[str]:
@@ -26,17 +26,20 @@ def test_judged_records_exist(site: Path) -> None:
     reader = Reader(site)
     contents = [reader.index.stored(ordinal).content for ordinal in range(reader.index.size)]
     known = {f"{content['kind']}/{content['id']}" for content in contents}
-    assert not {wanted for judgment in (*_TUNED, *_HELD_OUT) for wanted in judgment.wanted} - known
+    assert not {wanted for judgment in (*_TUNED, *_HELD_OUT, *_FRESH) for wanted in judgment.wanted} - known
     assert len(_TUNED) >= 100
     assert len({judgment.kind for judgment in _TUNED}) == 6
-    assert not {judgment.query for judgment in _TUNED} & {judgment.query for judgment in _HELD_OUT}
+    queries = [judgment.query for judgment in (*_TUNED, *_HELD_OUT, *_FRESH)]
+    assert len(set(queries)) == len(queries)
 
 
 @pytest.mark.parametrize(
-    ("judged", "least"), [(_TUNED, 0.9), (_HELD_OUT, 0.85)], ids=["those it was tuned on", "held out"]
+    ("judged", "least"),
+    [(_TUNED, 0.9), (_HELD_OUT, 0.85), (_FRESH, 0.78)],
+    ids=["those it was tuned on", "held out once", "held out"],
 )
 def test_judged_queries(site: Path, judged: list[Judgment], least: float) -> None:
-    """The mean nDCG@10 and MRR; queries that no weight was set by do nearly as well."""
+    """The mean nDCG@10 and MRR; queries that no weight was set by do less well, but not much."""
     reader = Reader(site)
     found = {judgment.query: answers(reader, judgment.query) for judgment in judged}
     assert mean(ndcg(found[judgment.query], judgment.wanted) for judgment in judged) >= least
