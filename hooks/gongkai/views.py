@@ -146,7 +146,10 @@ class Tools:
 
 @dataclass(frozen=True, slots=True)
 class Belongs:
-    """A block of what belongs to a record: rows, or plain links, or a component's HTML. `id` names its heading."""
+    """A block of what belongs to a record: rows, or plain links, or a component's HTML. `id` names its heading.
+
+    The links are `folded` away under these words, where there are any.
+    """
 
     id: str
     title: str
@@ -155,6 +158,7 @@ class Belongs:
     count: int = 0
     more: Link | None = None
     html: Markup | None = None
+    folded: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,37 +267,3 @@ class SectionPart:
     summary: str
     rows: Sequence[Row]
     more: Link
-
-
-@dataclass(frozen=True, slots=True)
-class OpenColumn:
-    """The column 政府信息公开 on the home page, with its sections."""
-
-    title: str
-    url: str
-    summary: str
-    sections: Sequence[Tile]
-
-
-@dataclass(frozen=True, slots=True)
-class Home:
-    """The home page: the question first, then every way in. `comments` are the drafts open for comment, or why none is."""
-
-    question: str
-    summary: str
-    searchable: bool
-    hot: Sequence[Link]
-    themes: Sequence[Tile]
-    themes_more: Link
-    people: Sequence[Group]
-    newest: Sequence[Row]
-    newest_more: Link
-    packs: Sequence[Tile]
-    packs_more: Link
-    questions: Sequence[Row]
-    questions_more: Link
-    open: OpenColumn
-    figures: Sequence[Figure]
-    comments: Sequence[Row] = ()
-    comments_none: Empty | None = None
-    comments_more: Link | None = None

@@ -12,9 +12,11 @@ from gongkai.lists.landing import landing
 from gongkai.output import PageOutput
 from gongkai.pages.facts import time
 from gongkai.pages.press import Press
+from gongkai.pages.share import LIST as SHARE
 from gongkai.record import Record
+from gongkai.sharing import newest
 from gongkai.states.account import CLOSED
-from gongkai.views import Cell, Column, Fact, Table, TableRow, Words
+from gongkai.views import Cell, Column, Fact, Link, Table, TableRow, Words
 
 _COLUMNS = (
     Column("账号名称"), Column("平台", choice=True), Column("账号"), Column("主办单位", choice=True), Column("状态", choice=True),
@@ -25,7 +27,7 @@ _COLUMNS = (
 def first_page(records: Sequence[Record], by_facet: Sequence[Sorted], press: Press) -> Iterator[PageOutput]:
     """Give the register."""
     accounts = [each for each in records if isinstance(each, Account)]
-    faces = map(press.row_face, accounts)
+    faces = [*map(press.row_face, accounts), str(bool(newest(press.portal)))]
     yield landing(Account, "lists/accounts.html", partial(_context, accounts, by_facet, press), faces, press)
 
 
@@ -39,6 +41,7 @@ def _context(accounts: Sequence[Account], by_facet: Sequence[Sorted], press: Pre
             Fact("已注销", (Words(f"{closed} 个"),), note="条目保留，供核对"),
         ],
         "table": Table("accounts", f"政务新媒体登记表（{len(accounts)} 个）", _COLUMNS, [TableRow(_cells(each, press)) for each in accounts], cards=True, filter=True),
+        "share": Link("分发文案：新文件发到各平台的文字，供账号编辑复制", SHARE) if newest(press.portal) else None,
         "groups": [{"title": f"按{each.facet.title}看", "chips": each.chips(None)} for each in by_facet],
     }  # fmt: skip
 

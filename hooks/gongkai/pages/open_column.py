@@ -29,6 +29,12 @@ _WHAT = {
     ColumnSection.ANNUAL_REPORTS: "每年公开了多少、办理了多少申请",
     ColumnSection.ON_REQUEST: "网上找不到的，可以申请",
 }
+_ORDER = (
+    ColumnSection.GUIDE, ColumnSection.ON_REQUEST, ColumnSection.CONTENT, ColumnSection.RULES, ColumnSection.ANNUAL_REPORTS,
+)  # fmt: skip
+"""The order on the column's page: what people come for before what the office is bound by."""
+_FOLDED = 5
+"""Links of a section that stand open; more than one more are folded away."""
 _OF_TYPE = {
     ColumnType.GUIDE: ColumnSection.GUIDE,
     ColumnType.ANNUAL_REPORT: ColumnSection.ANNUAL_REPORTS,
@@ -44,7 +50,7 @@ _COLUMN = Plain(
 def outputs(press: Press) -> Iterator[PageOutput]:
     """Give the column's page, where the portal has not written one of its own."""
     if _COLUMN.url not in {each.url for each in press.portal.editorial}:
-        shown = [(section, _links(section, press)) for section in ColumnSection]
+        shown = [(section, _links(section, press)) for section in _ORDER]
         groups = _groups(press)
         yield output(_COLUMN, lambda: _column(shown, groups, press), [repr(shown), repr(groups)], press)
 
@@ -79,6 +85,8 @@ def _links(section: ColumnSection, press: Press) -> list[Link]:
     kinds = _kinds(section, press)
     written = [Link(each.page.title, each.url, each.page.summary) for each in _pages(section, press)]
     standing = [each for each in press.standing.get(Section.OPEN, ()) if _home(each, press) is section]
+    if section is ColumnSection.ON_REQUEST:
+        return [*written, *standing, *kinds]
     return [*fixed, *kinds, *written, *standing]
 
 
@@ -120,12 +128,21 @@ def _column(shown: list[tuple[ColumnSection, list[Link]]], groups: list[Group], 
         "这一部分正在整理", "需要的话，可以先联系政府信息公开工作机构。", (Link("看各机构联系方式", "organizations/"),)
     )
     return {
+        "ways": [Chip(each.value, f"open/#{slug(each)}") for each, _ in shown],
         "sections": [
             {
-                "id": slug(section), "title": section.value, "what": _WHAT[section], "links": links,
+                "id": slug(section), "title": section.value, "what": _WHAT[section],
+                **_folded(links),
                 "groups": groups if section is ColumnSection.CONTENT else (), "empty": None if links else nothing,
             }
             for section, links in shown
         ],
         "search": press.portal.identity.features.search,
     }  # fmt: skip
+
+
+def _folded(links: list[Link]) -> dict[str, object]:
+    """Keep the first links in sight and fold the rest away, unless that is one alone."""
+    kept = links if len(links) <= _FOLDED + 1 else links[:_FOLDED]
+    rest = links[len(kept) :]
+    return {"links": kept, "rest": rest, "folded": f"其余 {len(rest)} 项" if rest else ""}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from gongkai.facets import catalog_place
@@ -17,7 +18,7 @@ from gongkai.record import Record
 from gongkai.views import Belongs, Chip
 
 _SHOWN = 2
-"""Rows of each kind; an organ has something of nearly every kind."""
+"""Rows of each kind where there are two more; an organ has something of nearly every kind."""
 
 
 def context(organ: Organization, press: Press) -> dict[str, Any]:
@@ -39,7 +40,15 @@ def blocks(organ: Organization, press: Press) -> Iterator[Belongs]:
         records = newest_first(list(found.get(plural, {}).values()))
         if records and kind is not Organization:
             title = f"最新{kind.info.label}" if kind.info.feed else kind.info.label
-            yield relations.naming(f"from-{plural}", title, organ, records, press, shown=_SHOWN)
+            shown = len(records) if len(records) <= _SHOWN + 1 else _SHOWN
+            yield _shortened(relations.naming(f"from-{plural}", title, organ, records, press, shown=shown))
+
+
+def _shortened(block: Belongs) -> Belongs:
+    """Leave out what each record is about, and fold away the records that name the organ in passing: it has many blocks."""
+    rows = [replace(row, summary="") for row in block.rows]
+    passing = f"另有 {len(block.links)} 条提到本单位" if len(block.links) > 1 else ""
+    return replace(block, rows=rows, folded=passing)
 
 
 def headings(organ: Organization, context: Mapping[str, Any]) -> Iterator[Heading]:

@@ -14,7 +14,8 @@ from gongkai.record import Record
 from gongkai.views import Link, Row, SectionPart
 from gongkai.vocabularies import ColumnType, Section
 
-_NEWEST = 3
+_NEWEST = 2
+"""Rows of each kind; the rest is behind the kind's own link."""
 _PLAINS = {
     Section.PARTICIPATION: Plain(
         Section.PARTICIPATION.url, Section.PARTICIPATION.value, "参与重大决策、对草案提意见、看您关心的问题怎么答复。",
@@ -55,9 +56,9 @@ def part(kind: type[Record], press: Press) -> SectionPart:
 
 
 def newest(kind: type[Record], press: Press) -> list[Row]:
-    """Give the rows that stand for a kind: those it chooses itself, or its first three."""
+    """Give the rows that stand for a kind: those it chooses itself, or its first ones."""
     chosen = own(kind).newest
-    return list(chosen(press) if chosen else map(press.row, in_order(kind, press)[:_NEWEST]))
+    return list(chosen(press) if chosen else map(press.row, in_order(kind, press)[:_NEWEST]))[:_NEWEST]
 
 
 def _context(parts: list[SectionPart], links: Sequence[Link]) -> dict[str, object]:

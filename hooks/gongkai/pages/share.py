@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
+from gongkai.kinds.account import Account
 from gongkai.kinds.interpretation import Interpretation
 from gongkai.kinds.policy import Policy
 from gongkai.output import Page, PageOutput
@@ -17,8 +18,10 @@ from gongkai.templates import render
 from gongkai.views import Empty, Link
 from gongkai.vocabularies import Section
 
+LIST = "share/"
+"""Address of the list."""
 _LIST = Plain(
-    "share/", "分发文案", "新文件发到微信、微博、短信等渠道时，从这里复制。标题、文号、有效性和网址与网站同一个来源，改了文件，文案自动跟着改。",
+    LIST, "分发文案", "新文件发到微信、微博、短信等渠道时，从这里复制。标题、文号、有效性和网址与网站同一个来源，改了文件，文案自动跟着改。",
     "pages/share.html",
 )  # fmt: skip
 
@@ -47,21 +50,29 @@ class Outlet:
 def outputs(press: Press) -> Iterator[PageOutput]:
     """Give the list and a page for every new document."""
     policies = newest(press.portal)
-    made = output(_LIST, lambda: _context(policies, press), map(press.row_face, policies), press)
+    made = output(
+        replace(_LIST, above=_above(press.portal)),
+        lambda: _context(policies, press),
+        map(press.row_face, policies),
+        press,
+    )
     yield replace(made, make=lambda: _unlisted(made.make()))
     for policy in policies:
         faces = map(press.row_face, press.portal.citing(policy, Interpretation, "policies"))
-        known = press.fingerprint([press.row_face(policy), *faces])
+        known = press.fingerprint([press.row_face(policy), *faces, str(_above(press.portal))])
         yield PageOutput(url(policy), known, partial(_page, policy, press))
 
 
 def links(portal: Portal) -> Iterator[tuple[Section, Link]]:
-    """Lead to the list from the column of open information."""
-    if newest(portal):
-        yield (
-            Section.OPEN,
-            Link(_LIST.title, _LIST.url, "新文件发到微信、微博、短信等渠道的文字，供各单位新媒体编辑复制"),
-        )
+    """Lead to the list from the column of open information where there is no register of accounts to lead there."""
+    if newest(portal) and not _above(portal):
+        yield Section.OPEN, Link(_LIST.title, LIST, "新文件发到微信、微博、短信等渠道的文字，供各单位新媒体编辑复制")
+
+
+def _above(portal: Portal) -> tuple[tuple[str, str], ...]:
+    """Give the register of accounts, whose editors the texts are for."""
+    info = Account.info
+    return ((info.label, f"{info.plural}/"),) if portal.records.get(info.plural) else ()
 
 
 def url(policy: Policy) -> str:
@@ -100,7 +111,7 @@ def _page(policy: Policy, press: Press) -> Page:
         url=url(policy),
         title=f"分发文案：{policy.title}",
         body=body,
-        crumbs=crumbs((_LIST.title, _LIST.url), (policy.document_number or policy.title, None)),
+        crumbs=crumbs(*_above(press.portal), (_LIST.title, _LIST.url), (policy.document_number or policy.title, None)),
         description=f"{policy.title}发到各平台的标题、正文和网址。",
     )
     return _unlisted(page)
