@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 CROWD = 6
@@ -42,6 +43,7 @@ def sort_of(page: Path, site: Path) -> Sort:
     return tuple(parts)
 
 
+@cache
 def _is_crowded(folder: Path) -> bool:
     members = [entry.name for entry in folder.iterdir() if entry.is_dir()]
     return len(members) >= CROWD or "by" in folder.parts[-2:] or all(name.isdigit() for name in members)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 from pathlib import Path
 
+import openpyxl
 import pytest
 import yaml
 
@@ -135,3 +137,48 @@ def test_a_document_without_tasks_is_told(tmp_path: Path):
     assert main([str(plan), "--kind", "task", "--root", str(tmp_path)], root=tmp_path, say=said.append) == 1
     assert "没有读到任务表" in "\n".join(said)
     assert not (tmp_path / "catalog" / "tasks").exists()
+
+
+def merged_workbook() -> bytes:
+    """Make a workbook as offices do: a title over all columns, one number and one task for two requirements."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (
+        ("云溪区2026年政务公开任务分工表", "", "", "", ""),
+        ("序号", "工作任务", "工作要求", "责任单位", "完成时限"),
+        (1, "决策公开", "公布决策事项目录", "区司法局", "2026年3月底前"),
+        (None, None, "公开决策草案和说明", "区政府办公室", "长期坚持"),
+        (2, "政策解读", "解读材料与文件同步发布", "各部门", "2026年12月底前"),
+    ):
+        sheet.append(row)
+    for area in ("A1:E1", "A3:A4", "B3:B4"):
+        sheet.merge_cells(area)
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def test_a_number_that_is_merged_over_rows_makes_no_two_tasks_of_one_id(tmp_path: Path):
+    """The rows are numbered one by one, and that is said; each keeps the task that is merged over them."""
+    (tmp_path / "分工.xlsx").write_bytes(merged_workbook())
+    said: list[str] = []
+    assert (
+        main([str(tmp_path / "分工.xlsx"), "--kind", "task", "--root", str(tmp_path)], root=tmp_path, say=said.append)
+        == 0
+    )
+    assert "序号有重复，已按先后改为 1 至 3" in "\n".join(said)
+    tasks = yaml.safe_load((tmp_path / "catalog" / "tasks" / "2026.yml").read_text(encoding="utf-8"))["tasks"]
+    assert [(each["id"], each["number"], each["task"]) for each in tasks] == [
+        ("2026-1", 1, ["决策公开"]),
+        ("2026-2", 2, ["决策公开"]),
+        ("2026-3", 3, ["政策解读"]),
+    ]
+
+
+def test_a_table_of_tasks_read_as_a_document_says_how_to_take_it_apart(tmp_path: Path):
+    """Whoever forgets `--kind task` is told of it."""
+    (tmp_path / "分工.xlsx").write_bytes(merged_workbook())
+    said: list[str] = []
+    main([str(tmp_path / "分工.xlsx"), "--root", str(tmp_path)], root=tmp_path, say=said.append)
+    assert "任务分工表（3 行），要逐行读成工作任务，请加 --kind task" in "\n".join(said)

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from gongkai.ingest.blocks import Block, BlockKind, Piece, read_blocks
 from gongkai.ingest.body import to_markdown
 from gongkai.ingest.cell_tables import find_cell_tables
-from gongkai.ingest.elements import OF_A_PAGE, Dropped, Remark, Sifted, Table, Unreadable
+from gongkai.ingest.elements import OF_A_PAGE, Dropped, Reason, Remark, Sifted, Table, Unreadable
 from gongkai.ingest.head import read_head
 from gongkai.ingest.intake import take_in
 from gongkai.ingest.noise import drop_bare_numbers, sift
@@ -49,11 +49,11 @@ def read_elements(taken: Sifted, stem: str) -> Document:
         found.append(step(found[-1].elements))
         facts = {**found[-1].facts, **facts}
     head = read_head(found[-1].elements)
-    parts = mend(head.body)
+    dropped = [entry for sifted in found for entry in sifted.dropped]
+    parts = mend(head.body, [entry.number for entry in dropped if entry.reason is Reason.PAGE_NUMBER])
     pieces, imprint = read_blocks(parts, head.title)
     if not any(_has_words(piece) for piece in pieces):
         raise Unreadable("没有读到正文；请核对文件内容")
-    dropped = [entry for sifted in found for entry in sifted.dropped]
     on_page = any(entry.reason in OF_A_PAGE for entry in dropped)
     fields = read_fields(head, facts, pieces, stem, on_page=on_page)
     remarks = [remark for sifted in found for remark in sifted.remarks]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from gongkai.ingest.chinese import only_date
 from gongkai.ingest.elements import Element, Line, Table, display_width
 from gongkai.ingest.mending import NOTE, glue, is_closed, is_cut
-from gongkai.ingest.numbering import DIVISIONS, read_numbering
+from gongkai.ingest.numbering import DIVISIONS, Mark, read_numbering
 from gongkai.ingest.organs import is_organ
 from gongkai.ingest.titles import is_complete_title
 
@@ -52,8 +52,8 @@ class Shape:
 Part = Paragraph | Table
 
 
-def mend(elements: Sequence[Element]) -> tuple[Part, ...]:
-    """Give the paragraphs and tables of a text."""
+def mend(elements: Sequence[Element], pages: Collection[int] = ()) -> tuple[Part, ...]:
+    """Give the paragraphs and tables of a text; `pages` are the lines on which page numbers stood."""
     shape = read_shape([element for element in elements if isinstance(element, Line)])
     parts: list[Part] = []
     blank = False
@@ -66,7 +66,10 @@ def mend(elements: Sequence[Element]) -> tuple[Part, ...]:
         elif (
             parts
             and isinstance(parts[-1], Paragraph)
-            and _goes_on(parts[-1], element, shape, blank, elements[place + 1 :])
+            and (
+                _goes_on(parts[-1], element, shape, blank, elements[place + 1 :])
+                or _goes_over(parts[-1], element, pages, elements[place + 1 :])
+            )
         ):
             parts[-1] = _joined(parts[-1], element)
         else:
@@ -114,6 +117,17 @@ def _goes_on(paragraph: Paragraph, line: Line, shape: Shape, blank: bool, rest: 
     if full and not (shape.indented and line.indent > 0):
         return True
     return _is_running(text) and not is_heading_like(text)
+
+
+def _goes_over(paragraph: Paragraph, line: Line, pages: Collection[int], rest: Sequence[Element]) -> bool:
+    """Tell whether a line continues on a new page what the last one left in the middle of an article or a sentence."""
+    text = paragraph.text
+    if not any(paragraph.lines[-1] < page < line.number for page in pages) or is_closed(text):
+        return False
+    if _starts_something(line, rest) or _stands_alone(text):
+        return False
+    numbering = read_numbering(text)
+    return bool(numbering.rest) and numbering.mark is Mark.ARTICLE if numbering else len(text) >= _LONG_ENOUGH
 
 
 def _starts_something(line: Line, rest: Sequence[Element]) -> bool:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from gongkai.findings import Finding, Level
 from gongkai.ingest.decode import MAX_BYTES
 from gongkai.ingest.disclosure_files import store_items
+from gongkai.ingest.disclosure_rows import read_items
 from gongkai.ingest.document import Document, count_pieces, read_document
-from gongkai.ingest.elements import Unreadable
+from gongkai.ingest.elements import Remark, Unreadable
 from gongkai.ingest.organs import region_of
 from gongkai.ingest.portal_files import Stored, store, store_identity
 from gongkai.ingest.report import existing, findings_of, lacking, remarked, unreadable
 from gongkai.ingest.task_files import store_tasks
+from gongkai.ingest.tasks import read_tasks
 from gongkai.ingest.writing import Outcome
 
 _Say = Callable[[str], None]
@@ -70,7 +72,17 @@ def _one(path: str, options: argparse.Namespace, take: _Take, say: _Say) -> tupl
 
 def _take_policy(path: str, document: Document, options: argparse.Namespace) -> tuple[str, list[Finding]]:
     stored = store(options.root, Path(path).name, document, force=options.force, public=options.public)
-    return _told(path, document, stored), list(findings_of(path, document, stored))
+    return _told(path, document, stored), [*findings_of(path, document, stored), *_other_kinds(path, document)]
+
+
+def _other_kinds(path: str, document: Document) -> Iterator[Finding]:
+    """Say so when tables could be taken apart into records of their own."""
+    if items := sum(1 for _ in read_items(document.tables)):
+        words = f"表格像基层政务公开标准目录（{items} 行），要逐行读成公开事项，请加 --kind disclosure 再读一次"
+        yield remarked(path, Remark(0, words))
+    elif tasks := len(read_tasks(document.tables)):
+        words = f"文中有任务分工表（{tasks} 行），要逐行读成工作任务，请加 --kind task 再读一次"
+        yield remarked(path, Remark(0, words))
 
 
 def _take_tasks(path: str, document: Document, options: argparse.Namespace) -> tuple[str, list[Finding]]:

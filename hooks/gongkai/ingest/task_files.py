@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -41,9 +41,10 @@ class Tasks:
 
 def store_tasks(root: Path, source: str, document: Document, *, force: bool) -> Tasks:
     """Write the tasks of a document's tables; give where they went, how many there are and what is to be checked."""
-    rows = read_tasks(document.tables)
-    if not rows:
+    printed = read_tasks(document.tables)
+    if not printed:
         raise Unreadable("没有读到任务表；任务表要有「工作任务」或「工作要求」和「责任单位」这样的表头")
+    rows = numbered(printed)
     year = _year(document)
     formed = document.fields.get("formed_on")
     issued = formed if isinstance(formed, dt.date) else None
@@ -52,7 +53,13 @@ def store_tasks(root: Path, source: str, document: Document, *, force: bool) -> 
     head = f"# 由 scripts/ingest.py 从 {source} 读出：{document.fields.get('title') or '任务表'}\n"
     shared = {"year": year, **({"updated_on": issued} if issued else {})}
     text = head + dump(shared | {"tasks": [as_entry(row, year, issued, known) for row in rows]})
-    return Tasks(Stored(path, write(root, path, text, replace=force)), len(rows), tuple(_remarks(rows)))
+    return Tasks(Stored(path, write(root, path, text, replace=force)), len(rows), tuple(_remarks(rows, printed)))
+
+
+def numbered(rows: Sequence[TaskRow]) -> Sequence[TaskRow]:
+    """Number the rows anew where a number comes twice: one number for several rows, or each table from 1."""
+    numbers = {row.number for row in rows}
+    return rows if len(numbers) == len(rows) else [replace(row, number=order) for order, row in enumerate(rows, 1)]
 
 
 def as_entry(row: TaskRow, year: int, issued: dt.date | None, known: Mapping[str, str]) -> dict[str, Any]:
@@ -103,15 +110,13 @@ def _names(root: Path) -> dict[str, str]:
     return known
 
 
-def _remarks(rows: Iterable[TaskRow]) -> Iterator[Remark]:
-    seen: set[int] = set()
+def _remarks(rows: Sequence[TaskRow], printed: Sequence[TaskRow]) -> Iterator[Remark]:
+    if rows is not printed:
+        yield Remark(0, f"任务表的序号有重复，已按先后改为 1 至 {len(rows)}，标识随序号，请核对")
     for row in rows:
         if parse(row.deadline) is None:
             written = f"时限「{row.deadline}」读不懂" if row.deadline else "没有写时限"
             yield Remark(0, f"第{row.number}项：{written}，先写作「{UNREAD}」，请改成实际的完成时限")
-        if row.number in seen:
-            yield Remark(0, f"序号「{row.number}」出现不止一次，请改成没有用过的序号和标识")
-        seen.add(row.number)
 
 
 def _year(document: Document) -> int:
