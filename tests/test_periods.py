@@ -53,3 +53,9 @@ def test_a_span_is_covered_without_a_gap(first: dt.date, days: int, cycle: Cycle
     found = list(spanned(first, last, cycle))
     wanted = {Period.holding(first + dt.timedelta(days=number), cycle) for number in range(days + 1)}
     assert found == sorted(wanted, key=lambda period: period.index)
+
+
+@pytest.mark.parametrize(("written", "brief"), [("2026-03", "26年3月"), ("2026-Q4", "26年4季"), ("2105-Q1", "05年1季")])
+def test_a_period_is_told_in_brief(written: str, brief: str):
+    """Short enough for eight side by side on a phone."""
+    assert parse(written).brief == brief

@@ -74,6 +74,13 @@ class Period:
         month = self.first_day.month
         return f"{month}月" if self.cycle is Cycle.MONTHLY else f"{chinese(month // 3 + 1)}季度"
 
+    @property
+    def brief(self) -> str:
+        """Write the period so that eight fit side by side under a line: 26年3月, 26年1季."""
+        first = self.first_day
+        part = f"{first.month}月" if self.cycle is Cycle.MONTHLY else f"{first.month // 3 + 1}季"
+        return f"{first.year % 100:02}年{part}"
+
     def __str__(self) -> str:
         first = self.first_day
         return f"{first:%Y-%m}" if self.cycle is Cycle.MONTHLY else f"{first.year}-Q{first.month // 3 + 1}"

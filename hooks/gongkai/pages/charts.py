@@ -82,12 +82,16 @@ class Progress:
 
 
 class Datum(NamedTuple):
-    """One row of figures: a value for each series, None where there is none. `at` places it in time, in days."""
+    """One row of figures: a value for each series, None where there is none.
+
+    `at` places it in time, in days; `brief` is what stands under a line in place of a long label.
+    """
 
     label: str
     values: tuple[float | None, ...]
     url: str = ""
     at: float | None = None
+    brief: str = ""
 
 
 def number(value: float | None, unit: str = "") -> str:
@@ -149,7 +153,7 @@ def lines(
         foot = top + _TOP + _PLOT
         shapes += [Shape("axis", 1, "0", foot + 8, "100%", foot + 8), *_line(points, place + 1, step=step)]
         labels += _spaced([(x, y - 12, number(value, unit)) for x, y, value in points], strong=True)
-        labels += _spaced([(x, foot + _BELOW, each.label) for x, each in zip(across, data, strict=True)])
+        labels += _spaced([(x, foot + _BELOW, each.brief or each.label) for x, each in zip(across, data, strict=True)])
         top = foot + _BELOW + _GAP
     return Chart(name, title, _said(title, data, series, unit), max(top, 1), shapes, labels, _table(name, title, data, series, unit, head), note)  # fmt: skip
 

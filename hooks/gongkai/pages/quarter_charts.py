@@ -18,16 +18,16 @@ _COLUMNS = ("新收", "办结", "公开占比", "平均工作日", "按期办结
 
 def asked(series: Sequence[RequestQuarter]) -> Chart:
     """Draw how many requests came in and were answered; earliest first."""
-    data = [Datum(_short(each), (float(each.received), float(each.total)), each.url) for each in series[-SHOWN:]]
+    data = [
+        Datum(each.covers.label, (float(each.received), float(each.total)), each.url, brief=each.covers.brief)
+        for each in series[-SHOWN:]
+    ]
     return lines("chart-quarters", "一季一季的新收和办结", data, ("新收", "办结"), unit="件", head="季度")
 
 
 def speed(series: Sequence[RequestQuarter]) -> Chart:
     """Draw how many working days an answer took on average; earliest first."""
-    data = [
-        Datum(_short(each), (None if each.average is None else round(each.average, 1),), each.url)
-        for each in series[-SHOWN:]
-    ]
+    data = [Datum(each.covers.label, (_rounded(each),), each.url, brief=each.covers.brief) for each in series[-SHOWN:]]
     note = "从收到申请到作出答复的工作日，法定期限一般是 20 个。"
     return lines("chart-speed", "答复平均用几个工作日", data, ("平均用时",), unit="个", head="季度", note=note)
 
@@ -59,7 +59,5 @@ def opened(quarter: RequestQuarter) -> str:
     return f"{quarter.opened / quarter.total:.0%}" if quarter.total else ""
 
 
-def _short(quarter: RequestQuarter) -> str:
-    """Write a quarter so that eight fit side by side: 25年4季."""
-    period = quarter.covers
-    return f"{period.year % 100}年{period.first_day.month // 3 + 1}季"
+def _rounded(quarter: RequestQuarter) -> float | None:
+    return None if quarter.average is None else round(quarter.average, 1)

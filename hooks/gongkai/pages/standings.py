@@ -140,7 +140,8 @@ def quarter_chart(result: Result) -> Chart | None:
     parts = result.by_quarter[-_QUARTERS:]
     if len(parts) < 2 or not measure.over_time:
         return None
-    data = [Datum(each.label, (each.share,)) for each in parts]
+    brief = _briefly(result)
+    data = [Datum(each.label, (each.share,), brief=brief[each.label]) for each in parts]
     title = f"{measure.title}：最近 {len(parts)} 个有记录的季度"
     return lines(f"{measure.id}-quarters", title, data, (measure.title,), unit="%", head="季度")
 
@@ -157,7 +158,8 @@ def unit_quarters(result: Result) -> Table | None:
     if not result.measure.over_time or not quarters or not result.by_unit:
         return None
     parts = result.by_unit_and_quarter
-    columns = [Column("单位"), *(Column(label, numeric=True) for label in quarters)]
+    brief = _briefly(result)
+    columns = [Column("单位"), *(Column(brief[label], numeric=True) for label in quarters)]
     rows = [
         TableRow([Cell(unit.label), *(Cell(_share(parts.get((unit.label, label)))) for label in quarters)])
         for unit in sorted(result.by_unit, key=lambda each: -each.total)
@@ -165,6 +167,12 @@ def unit_quarters(result: Result) -> Table | None:
     ]
     caption = f"{result.measure.title}：各单位最近 {len(quarters)} 个季度（{result.measure.met}/计入）"
     return Table("units-quarters", caption, columns, rows, cards=True)
+
+
+def _briefly(result: Result) -> dict[str, str]:
+    """Map the names of a measure's quarters to their short ones."""
+    periods = {Period.holding(each.on, Cycle.QUARTERLY) for each in result.counted if each.on}
+    return {period.label: period.brief for period in periods}
 
 
 def _share(part: Part | None) -> str:
