@@ -22,6 +22,7 @@ from tests.portals import (
     policy,
     question,
 )
+from tests.rules.cases_requests import RELEASES, releases
 
 SECOND = "content/policies/2026/yx-2026-2.md"
 
@@ -64,6 +65,8 @@ def test_links_run_both_ways(tmp_path: Path):
         ({PACK: pack({"policy": "nothing#1"})}, "L002", "政策文件"),
         ({POLICY: policy(topics=["nothing"])}, "L002", "主题"),
         ({INTERPRETATION: interpretation(policies=["qzf"])}, "L002", "「qzf」"),
+        ({RELEASES: releases(found_in=["yx-2026-1"])}, "L002", "「yx-2026-1」要写成 类型/标识"),
+        ({RELEASES: releases(found_in=["policy/yx-2026-1"])}, "L002", "「policy/yx-2026-1」要写成 类型/标识"),
     ],
 )
 def test_a_reference_to_nothing_is_an_error(files: Files, code: str, words: str, tmp_path: Path):

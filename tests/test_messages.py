@@ -8,10 +8,14 @@ import pytest
 
 from gongkai.identity import PortalIdentity
 from gongkai.kinds.disclosure_item import DisclosureItem
+from gongkai.kinds.event import Event
 from gongkai.kinds.interpretation import Interpretation
 from gongkai.kinds.pack import Pack
 from gongkai.kinds.policy import Policy
+from gongkai.kinds.project import Project
 from gongkai.kinds.question import Question
+from gongkai.kinds.request_quarter import RequestQuarter
+from gongkai.kinds.series import Series
 from gongkai.sources import validated
 
 POLICY: dict[str, Any] = {
@@ -25,6 +29,17 @@ POLICY: dict[str, Any] = {
     "formed_on": "2026-03-02",
     "published_on": "2026-03-04",
     "disclosure": "主动公开",
+}
+SHORT_ROW: dict[str, Any] = {
+    "id": "a",
+    "title": "热价",
+    "sort": "收费标准",
+    "summary": "乙",
+    "maintained_by": ["fgj"],
+    "row_title": "类别",
+    "columns": [{"title": "单位"}, {"title": "标准"}],
+    "editions": [{"from_on": "2026-01-01", "rows": [{"name": "居民", "cells": ["22"]}]}],
+    "updated_on": "2026-01-02",
 }
 TABLE = [
     (Policy, {"title": None}, "S002", (), "缺少标题（title）"),
@@ -60,6 +75,17 @@ TABLE = [
     (PortalIdentity, {"copy_share": "1.5"}, "S003", ("copy_share",), "不能大于 1"),
     (PortalIdentity, {"copy_share": "一半"}, "S003", ("copy_share",), "不是数字"),
     (PortalIdentity, {"colours": {"main": "蓝"}}, "S003", ("colours", "main"), "主色"),
+    (Policy, {"id": "甲-1"}, "S003", ("id",), "标识只用小写字母、数字和连字符"),
+    (RequestQuarter, {"quarter": "2026年三季度"}, "S003", ("quarter",), "一季度写成 2026-Q1，例：2026-Q1"),
+    (Event, {"starts_at": "上午10点"}, "S003", ("starts_at",), "请照字段说明写：如 09:00"),
+    (
+        Project,
+        {"reports": [{"period": "2026-3"}]},
+        "S003",
+        ("reports", 0, "period"),
+        "月写成 2026-03，季度写成 2026-Q1",
+    ),
+    (Series, SHORT_ROW, "S003", (), "2026年「居民」有 1 格，而列（columns）有 2 个"),
 ]
 
 
@@ -75,6 +101,12 @@ def test_a_wrong_value_is_explained(
         f"{each.pointer} {each.message}" for each in findings
     ]
     assert not any(word in each.message for each in findings for word in ("Input", "should", "valid ", "dict", "None"))
+
+
+def test_a_mistake_of_the_whole_is_told_alone():
+    """What is wrong between fields names its own place: no field's name stands before it."""
+    _, [found] = validated(SHORT_ROW, "x.yml", Series, stem="a")
+    assert found.message.startswith("2026年「居民」")
 
 
 @pytest.mark.parametrize("model", [Policy, Question, DisclosureItem, Pack, Interpretation, PortalIdentity])

@@ -128,8 +128,11 @@ def _backlinks(portal: Portal) -> tuple[dict[str, tuple[Backlink, ...]], list[Fi
 
 def _unknown(record: Record, citation: Citation) -> Finding:
     kind = all_kinds().get(citation.kind)
-    what = kind.info.label if kind else "记录"
-    message = f"没有标识为{quoted(citation.id)}的{what}，请检查拼写，或先建立这条记录"
+    if kind is None:
+        written = f"{citation.kind}/{citation.id}" if citation.id else citation.kind
+        message = f"{quoted(written)}要写成 类型/标识，如 policies/yx-2026-1；类型是网址里的第一段，如 policies、interpretations、series"
+    else:
+        message = f"没有标识为{quoted(citation.id)}的{kind.info.label}，请检查拼写，或先建立这条记录"
     return record.finding(citation.pointer, message).coded("L002", Level.ERROR)
 
 

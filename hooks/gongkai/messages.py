@@ -6,9 +6,11 @@ from collections.abc import Callable
 from typing import Any, get_args
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from gongkai.findings import Pointer, quoted
+from gongkai.record import ID_PATTERN, LINE_PATTERN
 
 UNKNOWN_FIELD = "S001"
 MISSING_FIELD = "S002"
@@ -25,8 +27,13 @@ def explain(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, Pointer, 
     if error["type"] == "extra_forbidden":
         names = "、".join(name for name in known if name not in {"draft", "aliases", "waivers"})
         return UNKNOWN_FIELD, pointer, f"没有{quoted(pointer[-1])}这个字段，可用的字段有：{names}"
+    context = error.get("ctx", {})
+    if error["type"] == "string_pattern_mismatch":
+        return WRONG_VALUE, pointer, f"{title}的值{value}{_form(context, _field(model, pointer))}"
+    if not pointer and error["type"] == "value_error":
+        return WRONG_VALUE, pointer, str(context.get("error"))
     make = _SENTENCES.get(error["type"])
-    reason = make(error.get("ctx", {})) if make else ""
+    reason = make(context) if make else ""
     return WRONG_VALUE, pointer, f"{title}的值{value}{reason or '不合要求，请对照字段说明修改'}"
 
 
@@ -44,6 +51,29 @@ def _described(model: type[BaseModel], pointer: Pointer) -> tuple[str, list[str]
     return title, known
 
 
+def _field(model: type[BaseModel], pointer: Pointer) -> FieldInfo | None:
+    """Find the declaration of the field at `pointer`; None where there is none."""
+    current: type[BaseModel] | None = model
+    info: FieldInfo | None = None
+    for step in pointer:
+        if isinstance(step, int):
+            continue
+        info = current.model_fields.get(step) if current else None
+        current = _nested(info.annotation) if info else None
+    return info
+
+
+def _form(context: dict[str, Any], info: FieldInfo | None) -> str:
+    """Say how a value is written: ids and lines have one form everywhere, others that of their field."""
+    fixed = _FORMS.get(str(context.get("pattern")))
+    if fixed:
+        return fixed
+    extra = info.json_schema_extra if info else None
+    examples = extra.get("examples") if isinstance(extra, dict) else None
+    example = f"，例：{examples[0]}" if isinstance(examples, list) and examples else ""
+    return f"格式不对，请照字段说明写：{info.description}{example}" if info else "格式不对"
+
+
 def _nested(annotation: Any) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
@@ -59,6 +89,10 @@ def _constant(sentence: str) -> Callable[[dict[str, Any]], str]:
     return lambda _: sentence
 
 
+_FORMS = {
+    ID_PATTERN: "格式不对，标识只用小写字母、数字和连字符，如 yx-2026-1",
+    LINE_PATTERN: "不能换行，请写成一行",
+}
 _DATE = _constant("不是日期，请写成 2026-01-02 的形式")
 _SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
     "enum": _choices,
@@ -85,9 +119,6 @@ _SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
     "greater_than_equal": lambda context: f"不能小于 {context.get('ge')}",
     "less_than_equal": lambda context: f"不能大于 {context.get('le')}",
     "greater_than": lambda context: f"应当大于 {context.get('gt')}",
-    "string_pattern_mismatch": _constant(
-        "格式不对，请对照字段说明（标识只用小写字母、数字和连字符；一行文字不能换行）"
-    ),
     "value_error": lambda context: f"：{context.get('error')}",
     "time_limit": _constant("读不懂，可写成「20个工作日内」「每年3月31日前」「实时公开」「长期公开」等"),
     "site_address": _constant("不是完整网址，要以 http:// 或 https:// 开头并写到域名"),

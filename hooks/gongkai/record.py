@@ -21,11 +21,12 @@ from gongkai.references import Citation, Reference, ReferencePath, follow, paths
 from gongkai.vocabularies import ColumnType, LifeStage, Section
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+LINE_PATTERN = r"^[^\r\n]*$"
 MARK = "x-gongkai"
 """Key in a field's `json_schema_extra` under which its `Use` lies; dropped from published schemas."""
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500, pattern=r"^[^\r\n]*$")]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500, pattern=LINE_PATTERN)]
 """One line of text."""
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """Several lines of text; Markdown where the field says so."""

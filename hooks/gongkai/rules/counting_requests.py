@@ -98,6 +98,8 @@ def one_entry_a_quarter(portal: Portal) -> Iterator[Finding]:
 @rule("R015", level=Level.NOTICE)
 def no_quarter_is_missing(portal: Portal) -> Iterator[Finding]:
     """依申请公开季度统计：公布过的单位，每个季度结束后 20 个工作日内要公布，不得缺期。"""
+    if any(key.startswith(f"{RequestQuarter.info.plural}/") for key in portal.unread):
+        return
     for last, period in missing(portal):
         message = f"{period.label}已经结束，还没有这一季度的依申请公开统计，请补一条 quarter「{period}」"
         yield last.finding("quarter", message)
