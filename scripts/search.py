@@ -42,7 +42,7 @@ def _options() -> argparse.Namespace:
         action="append",
         default=[],
         metavar="NAME=值",
-        help="只要某一类，如 kind=政策文件、year=2026年，可写多次",
+        help="只要某一类，如 kind=政策文件、year=2026年、policies.genre=通知，可写多次",
     )
     parser.add_argument("--json", action="store_true", help="输出 JSON")
     return parser.parse_args()

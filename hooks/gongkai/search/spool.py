@@ -123,17 +123,18 @@ class Spool:
 class _Batch:
     def __init__(self) -> None:
         self.texts: list[str] = []
-        self.spans: list[int] = []
+        self.lengths: list[int] = []
         self.kinds: list[int] = []
         self.ends: list[int] = []
         self.size = 0
 
     def add(self, document: SearchDocument) -> None:
-        for kind, text in _pieces(document):
-            self.texts.append(text)
-            self.spans.append(len(text) + 1)
-            self.kinds.append(kind)
-            self.size += len(text) + 1
+        kinds, texts = zip(*_pieces(document), strict=True)
+        lengths = list(map(len, texts))
+        self.texts += texts
+        self.lengths += lengths
+        self.kinds += kinds
+        self.size += sum(lengths) + len(lengths)
         self.ends.append(self.size)
 
     def flush(self, text: BinaryIO, fields: BinaryIO) -> list[int]:
@@ -141,7 +142,7 @@ class _Batch:
         if not self.size:
             return []
         encoded = units.encode("\n".join(self.texts) + "\n")
-        kinds = np.repeat(np.array(self.kinds, dtype=np.uint8), self.spans)
+        kinds = np.repeat(np.array(self.kinds, dtype=np.uint8), np.array(self.lengths) + 1)
         encoded.units.tofile(text)
         kinds[encoded.origin].tofile(fields)
         ends = np.searchsorted(encoded.origin, self.ends)
