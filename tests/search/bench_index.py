@@ -11,6 +11,7 @@ import statistics
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from gongkai.executor import Executor, Forked, InProcess
 from gongkai.search.build import build_index
@@ -33,9 +34,10 @@ def main(site: Path, options: argparse.Namespace) -> list[str]:
     texts = _build(site, options.records, executor)
     _sizes(site, options.records)
     random_ones, judged = _substrings(texts, options.queries), [judgment.query for judgment in judgments()]
-    _fetched(site, random_ones, "随机子串")
-    _fetched(site, judged, "评判查询")
-    _fetched(site, [*random_ones, *judged], "两者合计")
+    by_chance, by_judges = _fetched(site, random_ones), _fetched(site, judged)
+    _tell("随机子串", by_chance)
+    _tell("评判查询", by_judges)
+    _tell("两者合计", [*by_chance, *by_judges])
     if options.exact:
         _exactness(site, texts, random_ones)
     chance = random.Random(3)  # noqa: S311 - a sample, no secret
@@ -109,10 +111,16 @@ def _substrings(texts: Sequence[str], count: int) -> list[str]:
     return found
 
 
-def _fetched(site: Path, queries: Sequence[str], label: str) -> None:
-    """Print what one query fetches whose reader has opened the index and knows nothing else."""
+class _Bytes(NamedTuple):
+    grams: int
+    texts: int
+    shown: int
+
+
+def _fetched(site: Path, queries: Sequence[str]) -> list[_Bytes]:
+    """Return what each query fetches whose reader has opened the index and knows nothing else."""
     sizes: dict[str, int] = {}
-    grams, texts, shown = [], [], []
+    found = []
     for query in queries:
         fetched: set[str] = set()
 
@@ -123,12 +131,20 @@ def _fetched(site: Path, queries: Sequence[str], label: str) -> None:
             return data
 
         results = Reader(Index(fetch)).search(query)
-        grams.append(sum(sizes[name] for name in fetched if name.startswith(("grams/", "directory/"))))
-        texts.append(sum(sizes[name] for name in fetched if name.startswith("texts/")))
         wanted = {f"texts/{ordinal >> 8}/{ordinal}.json" for ordinal in (hit.ordinal for hit in results.hits)}
-        shown.append(sum(sizes[name] for name in wanted))
+        parts = [
+            [name for name in fetched if name.startswith(("grams/", "directory/"))],
+            [name for name in fetched if name.startswith("texts/")],
+            wanted,
+        ]
+        found.append(_Bytes(*(sum(sizes[name] for name in part) for part in parts)))
+    return found
+
+
+def _tell(label: str, found: Sequence[_Bytes]) -> None:
+    grams, texts, shown = zip(*found, strict=True)
     print(
-        f"{label} {len(queries)} 条，每次取索引 {_spread(grams)}；所示结果的正文 {_spread(shown)}；连同核实和计数的正文 {_spread(texts)}",
+        f"{label} {len(found)} 条，每次取索引 {_spread(grams)}；所示结果的正文 {_spread(shown)}；连同核实和计数的正文 {_spread(texts)}",
         flush=True,
     )
 

@@ -8,7 +8,8 @@ const OPEN_WIDE = matchMedia("(min-width: 64em)");
 
 /** Make the facets of an answer: [{name, title, values: [{value, count}]}]; `title` where a kind has it of its own. */
 export function facetList(facets, state) {
-  const useful = facets.filter(({ name, values }) => values.length > 1 || state.chosen[name]);
+  const known = facets.filter(({ name, values }) => values.length > 1 || state.chosen[name]);
+  const useful = [...known.filter(({ name }) => name === "kind"), ...known.filter(({ title }) => title), ...known.filter(({ name, title }) => name !== "kind" && !title)];
   const chosen = Object.keys(state.chosen).length > 0;
   const clear = chosen ? element("a", { class: "facet-clear", href: addressOf({ text: state.text, byDate: state.byDate }), "data-state": true }, "去掉全部筛选") : null;
   const body = element("div", { class: "facets-body" }, clear, ...useful.map((facet, place) => group(facet, state, place < 2)));

@@ -9,7 +9,7 @@ export function passages(stored, terms, fold) {
   const sections = stored.content.sections.map((section, place) => ({ section, folded: stored.sections[place], place }));
   const scored = sections.map((each) => ({ ...each, held: terms.filter((term) => term.variants.some(({ text }) => each.folded.includes(text))).length }));
   const best = scored.filter(({ held }) => held).sort((a, b) => b.held - a.held || a.place - b.place).slice(0, MOST_PASSAGES);
-  const found = best.sort((a, b) => a.place - b.place).map(({ section: [anchor, heading, text] }) => ({ anchor, heading, parts: excerpt(text, terms, fold) }));
+  const found = best.sort((a, b) => a.place - b.place).map(({ section: [anchor, heading, text] }) => ({ anchor, heading, parts: withoutHeading(excerpt(text, terms, fold), heading) }));
   if (found.length) return found;
   const summary = stored.content.summary || stored.content.sections.find(([, , text]) => text)?.[2] || "";
   return summary ? [{ anchor: "", heading: "", parts: excerpt(summary, terms, fold) }] : [];
@@ -31,6 +31,14 @@ function excerpt(text, terms, fold) {
   if (start > 0 && line < 0) parts.unshift({ text: "…", marked: false });
   if (end < text.length) parts.push({ text: "…", marked: false });
   return parts;
+}
+
+/** A clause's text begins with its number, which stands before the passage as its link already. */
+function withoutHeading(parts, heading) {
+  const [first, ...rest] = parts;
+  if (!heading || !first || first.marked || !first.text.startsWith(heading)) return parts;
+  const text = first.text.slice(heading.length).trimStart();
+  return text ? [{ text, marked: false }, ...rest] : rest;
 }
 
 function spans(text, terms, fold) {
