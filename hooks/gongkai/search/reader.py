@@ -54,6 +54,19 @@ class Results:
     near: Near = NOTHING_NEAR
 
 
+@dataclass(slots=True)
+class _Tally:
+    """Of the documents that the grams leave in doubt, how many texts said yes and how many no."""
+
+    held: int = 0
+    dropped: int = 0
+
+    def estimate(self, doubtful: int) -> int:
+        """Guess how many of `doubtful` documents hold the terms, from those that were read."""
+        unread, known = doubtful - self.held - self.dropped, self.held + self.dropped
+        return self.held + (unread * self.held // known if known else unread)
+
+
 class Reader:
     """Searches the index of a built site."""
 
@@ -67,9 +80,9 @@ class Reader:
         chosen = chosen or {}
         found, ignored = self._found(text)
         found = self._restricted(found, chosen)
-        dropped: list[int] = []
-        hits, more = self._page(found, page, by_date=by_date, dropped=dropped)
-        total, exact = self._total(found, len(dropped))
+        tally = _Tally()
+        hits, more = self._page(found, page, by_date=by_date, tally=tally)
+        total, exact = self._total(found, tally)
         first = page == 1 and not chosen
         return Results(
             tuple(hits), total, exact, found.partial, ignored, found.terms, self._counts(found.documents), more,
@@ -77,18 +90,17 @@ class Reader:
             near=nearest(self.index, text) if first and not hits else NOTHING_NEAR,
         )  # fmt: skip
 
-    def _total(self, found: Found, dropped: int) -> tuple[int, bool]:
+    def _total(self, found: Found, tally: _Tally) -> tuple[int, bool]:
         """Count the results: exactly, unless too many are in doubt."""
-        doubtful = found.documents[~found.sure]
+        doubtful, sure = found.documents[~found.sure], int(found.sure.sum())
         if doubtful.size > MOST_COUNTED:
-            return found.documents.size - dropped, False
-        held = sum(matching.holds(self.index.stored(int(each)), found.terms) for each in doubtful)
-        return int(found.sure.sum()) + held, True
+            return sure + tally.estimate(doubtful.size), False
+        return sure + sum(matching.holds(self.index.stored(int(each)), found.terms) for each in doubtful), True
 
     def documents(self, text: str) -> list[int]:
         """Return the ordinals of every confirmed result, best first, without folding."""
         found, _ = self._found(text)
-        return [hit.ordinal for hit in self._confirmed(found, by_date=False, dropped=[])]
+        return [hit.ordinal for hit in self._confirmed(found, by_date=False, tally=_Tally())]
 
     def _found(self, text: str) -> tuple[Found, bool]:
         terms = parse(text, self.index.groups)
@@ -111,7 +123,7 @@ class Reader:
         again = parse(without_ignored(found.terms, tuple(self.index.settings["ignored"])), self.index.groups)
         some = some_of(self.index, again or found.terms)
         some = some.only(~np.isin(some.documents, found.documents))
-        return list(islice(self._confirmed(some, by_date=False, dropped=[]), MOST_RELATED))
+        return list(islice(self._confirmed(some, by_date=False, tally=_Tally()), MOST_RELATED))
 
     def _restricted(self, found: Found, chosen: Mapping[str, str]) -> Found:
         keep = np.ones(found.documents.size, dtype=np.bool_)
@@ -132,12 +144,12 @@ class Reader:
         own = self.index.own(plural) if plural else {}
         return counts | {name: _counted(facet, documents) for name, facet in own.items()}
 
-    def _page(self, found: Found, page: int, *, by_date: bool, dropped: list[int]) -> tuple[list[Hit], bool]:
+    def _page(self, found: Found, page: int, *, by_date: bool, tally: _Tally) -> tuple[list[Hit], bool]:
         """Return the hits of one page, and whether anything is left after it."""
         members = set(found.documents.tolist())
         shown: set[int] = set()
         groups: list[Hit] = []
-        for hit in self._confirmed(found, by_date=by_date, dropped=dropped):
+        for hit in self._confirmed(found, by_date=by_date, tally=tally):
             if hit.ordinal in shown:
                 continue
             folded = tuple(child for child in hit.stored.children if child in members and child not in shown)
@@ -145,10 +157,10 @@ class Reader:
             groups.append(Hit(hit.ordinal, hit.score, hit.stored, folded))
             if len(groups) >= page * GROUPS_ON_A_PAGE:
                 break
-        return groups[(page - 1) * GROUPS_ON_A_PAGE :], len(members) > len(shown) + len(dropped)
+        return groups[(page - 1) * GROUPS_ON_A_PAGE :], len(members) > len(shown) + tally.dropped
 
-    def _confirmed(self, found: Found, *, by_date: bool, dropped: list[int]) -> Iterator[Hit]:
-        """Yield the results in their final order, portion by portion; what its text does not confirm goes to `dropped`."""
+    def _confirmed(self, found: Found, *, by_date: bool, tally: _Tally) -> Iterator[Hit]:
+        """Yield the results in their final order, portion by portion, and tally what their texts say."""
         keys = found.scores * self.index.priors[found.documents]
         order = np.argsort(-found.documents) if by_date else np.lexsort((-found.documents, -keys))
         for start in range(0, order.size, SHOWN_TOGETHER):
@@ -156,12 +168,13 @@ class Reader:
             for place in order[start : start + SHOWN_TOGETHER].tolist():
                 ordinal = int(found.documents[place])
                 stored = self.index.stored(ordinal)
-                if found.partial or matching.holds(stored, found.terms):
-                    portion.append(
-                        Hit(ordinal, int(keys[place]) * (100 + matching.bonus(stored, found.terms)) // 100, stored)
-                    )
-                else:
-                    dropped.append(ordinal)
+                if not (found.partial or matching.holds(stored, found.terms)):
+                    tally.dropped += 1
+                    continue
+                tally.held += not found.sure[place]
+                portion.append(
+                    Hit(ordinal, int(keys[place]) * (100 + matching.bonus(stored, found.terms)) // 100, stored)
+                )
             yield from portion if by_date else sorted(portion, key=lambda hit: (-hit.score, -hit.ordinal))
 
 

@@ -11,10 +11,10 @@ const ORDINALS = 2 ** 21;
 export async function search(index, text, { page = 1, byDate = false, chosen = {}, size = GROUPS_ON_A_PAGE, counts = true, settle = true, near = true } = {}) {
   const [all, ignored] = await findDocuments(index, text);
   const found = await restricted(index, all, chosen);
-  const dropped = [];
-  const { hits, more } = await pageOf(index, found, { page, byDate, dropped, size });
+  const tally = { held: 0, dropped: 0 };
+  const { hits, more } = await pageOf(index, found, { page, byDate, tally, size });
   const facets = counts ? await counted(index, found.documents) : [];
-  const { total, exact } = await totalOf(index, found, dropped, settle);
+  const { total, exact } = await totalOf(index, found, tally, settle);
   const first = near && page === 1 && !Object.keys(chosen).length;
   const related = first ? await relatedTo(index, found) : [];
   const nearby = first && !hits.length ? await nearest(index, text) : { titles: [], words: [] };
@@ -30,20 +30,25 @@ async function relatedTo(index, found) {
   const known = new Set(found.documents);
   const rest = only(some, (place) => !known.has(some.documents[place]));
   const related = [];
-  for await (const hit of confirmed(index, rest, { byDate: false, dropped: [] })) {
+  for await (const hit of confirmed(index, rest, { byDate: false, tally: { held: 0, dropped: 0 } })) {
     if (related.length >= most) break;
     related.push({ ...hit, folded: [], terms: some.terms });
   }
   return related;
 }
 
-async function totalOf(index, found, dropped, settle) {
+/** Count the results; `tally` says of the documents in doubt how many texts said yes and how many no. */
+async function totalOf(index, found, tally, settle) {
   const doubtful = found.documents.filter((_, place) => !found.sure[place]);
-  if (doubtful.length && (!settle || doubtful.length > index.settings.ranking.most_counted)) {
-    return { total: found.documents.length - dropped.length, exact: false };
-  }
+  const sure = found.documents.length - doubtful.length;
+  if (doubtful.length && (!settle || doubtful.length > index.settings.ranking.most_counted)) return { total: sure + estimate(tally, doubtful.length), exact: false };
   const stored = await index.storedAll(doubtful);
-  return { total: found.documents.length - stored.filter((document) => !holds(document, found.terms)).length, exact: true };
+  return { total: sure + stored.filter((document) => holds(document, found.terms)).length, exact: true };
+}
+
+function estimate({ held, dropped }, doubtful) {
+  const unread = doubtful - held - dropped;
+  return held + (held + dropped ? Math.floor((unread * held) / (held + dropped)) : unread);
 }
 
 /** Count the values of the facets among the results. */
@@ -55,14 +60,14 @@ export async function facetCounts(index, text, { chosen = {} } = {}) {
 /** Count exactly what `search` could only estimate: {total, exact}. */
 export async function count(index, text, { chosen = {} } = {}) {
   const [all] = await findDocuments(index, text);
-  return totalOf(index, await restricted(index, all, chosen), [], true);
+  return totalOf(index, await restricted(index, all, chosen), { held: 0, dropped: 0 }, true);
 }
 
 /** Return the ordinals of every confirmed result, best first, without folding. */
 export async function everyDocument(index, text) {
   const [found] = await findDocuments(index, text);
   const ordinals = [];
-  for await (const hit of confirmed(index, found, { byDate: false, dropped: [] })) ordinals.push(hit.ordinal);
+  for await (const hit of confirmed(index, found, { byDate: false, tally: { held: 0, dropped: 0 } })) ordinals.push(hit.ordinal);
   return ordinals;
 }
 
@@ -113,11 +118,11 @@ function countsOf({ name, title, values, sets, column }, documents) {
   return { name, title, values: values.map((value, place) => ({ value, count: totals[place] })).filter(({ count }) => count) };
 }
 
-async function pageOf(index, found, { page, byDate, dropped, size }) {
+async function pageOf(index, found, { page, byDate, tally, size }) {
   const members = new Set(found.documents);
   const shown = new Set();
   const groups = [];
-  for await (const hit of confirmed(index, found, { byDate, dropped })) {
+  for await (const hit of confirmed(index, found, { byDate, tally })) {
     if (shown.has(hit.ordinal)) continue;
     const folded = hit.stored.content.children.filter((child) => members.has(child) && !shown.has(child));
     shown.add(hit.ordinal);
@@ -125,25 +130,27 @@ async function pageOf(index, found, { page, byDate, dropped, size }) {
     groups.push({ ...hit, folded });
     if (groups.length >= page * size) break;
   }
-  return { hits: groups.slice((page - 1) * size), more: members.size > shown.size + dropped.length };
+  return { hits: groups.slice((page - 1) * size), more: members.size > shown.size + tally.dropped };
 }
 
-async function* confirmed(index, found, { byDate, dropped }) {
+async function* confirmed(index, found, { byDate, tally }) {
   const { prior_factors: factors, bonuses, shown_together: together } = index.settings.ranking;
   const { documents, scores } = found;
   const keys = scores.map((score, place) => score * factors[index.columns[documents[place]] >> 4]);
   const order = Float64Array.from(documents, (document, place) => (byDate ? document * ORDINALS + place : keys[place] * ORDINALS + document)).sort().reverse();
-  const keyOf = new Map();
-  documents.forEach((document, place) => keyOf.set(document, keys[place]));
+  const placeOf = new Map();
+  documents.forEach((document, place) => placeOf.set(document, place));
   for (let start = 0; start < order.length; start += together) {
     const ordinals = Array.from(order.subarray(start, start + together), (value) => (byDate ? Math.floor(value / ORDINALS) : value % ORDINALS));
     const stored = await index.storedAll(ordinals);
     const portion = [];
     ordinals.forEach((ordinal, place) => {
       if (found.partial || holds(stored[place], found.terms)) {
-        const score = Math.floor((keyOf.get(ordinal) * (100 + bonus(stored[place], found.terms, bonuses))) / 100);
+        const known = placeOf.get(ordinal);
+        tally.held += found.sure[known] ? 0 : 1;
+        const score = Math.floor((keys[known] * (100 + bonus(stored[place], found.terms, bonuses))) / 100);
         portion.push({ ordinal, score, stored: stored[place] });
-      } else dropped.push(ordinal);
+      } else tally.dropped += 1;
     });
     if (!byDate) portion.sort((a, b) => b.score - a.score || b.ordinal - a.ordinal);
     yield* portion;
