@@ -49,7 +49,7 @@ class RecordFile(File):
         super().__init__(
             source, src_dir=None, dest_dir=config.site_dir, use_directory_urls=True, dest_uri=f"{record.url}index.html"
         )
-        self.page = _Anchors(record, text)  # type: ignore[assignment]
+        self.page = _Anchors(record, text)  # type: ignore[assignment]  # all that MkDocs asks of a link's target
 
     def is_documentation_page(self) -> bool:
         """Keep MkDocs from rendering the record."""
@@ -242,7 +242,7 @@ def serve(job: Job, host: str, port: int, tell: Callable[[Report], None]) -> Non
         if place.is_dir():
             server.watch(str(place))
     try:
-        server.serve()  # type: ignore[no-untyped-call]
+        server.serve()  # type: ignore[no-untyped-call]  # MkDocs annotates its constructor only
     except KeyboardInterrupt:
         pass
     finally:

@@ -20,6 +20,7 @@ from pathlib import Path
 import mixed
 import peers as programs
 from corpus import portal
+from gongkai.command_line import Parser
 
 OF_THE_BUILD = ("build.json", "build/", "audit/manifest", "audit/root.txt")
 """What tells of the build itself, its moment and the one before it, and so differs between two builds of the same."""
@@ -65,7 +66,7 @@ def main() -> int:
 
 def arguments() -> argparse.Namespace:
     """Read the command line."""
-    parser = argparse.ArgumentParser(prog="bench.py", description="在同一份生成的语料上与其他程序比较速度")
+    parser = Parser(prog="bench.py", description="在同一份生成的语料上与其他程序比较速度")
     parser.add_argument("--records", type=int, default=2000, help="政策文件的份数")
     parser.add_argument("--peers", default="hugo", help="比较对象，逗号分隔：hugo、mkdocs")
     parser.add_argument("--pairs", type=int, default=3, help="每个比较对象轮流测几对")

@@ -17,6 +17,7 @@ from pathlib import Path
 
 sys.path[:0] = [str(environment.ROOT), str(environment.ROOT / "hooks")]
 
+from gongkai.command_line import Parser
 from tests.browser import chromium
 from tests.search import bench_index, bench_keys, bench_peers
 
@@ -42,7 +43,7 @@ def main() -> None:
 
 def arguments() -> argparse.Namespace:
     """Read the command line."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="bench_search.py", description="测量全文搜索：建索引、每次查询取多少数据、按键到出结果、与其他程序比较"
     )
     parser.add_argument("--records", type=int, default=5000, help="生成多少份文件，默认 5000")

@@ -13,6 +13,8 @@ import events
 from gongkai.audit.memory import NoSite
 from gongkai.audit.signature import KeyProblem
 from gongkai.building import Job, Report
+from gongkai.command_line import Parser
+from gongkai.failures import reason
 from gongkai.findings import Level
 from gongkai.publish import PublishError
 
@@ -39,7 +41,7 @@ def main() -> int:
         return 2
     except OSError as problem:
         print(
-            f"错误：读写 {problem.filename} 失败（{problem.strerror}），请检查权限和磁盘空间；原来的网站没有改动。",
+            f"错误：读写 {problem.filename} 失败（{reason(problem)}），请检查权限和磁盘空间；原来的网站没有改动。",
             file=sys.stderr,
         )
         return 2
@@ -49,7 +51,7 @@ def main() -> int:
 
 def arguments() -> argparse.Namespace:
     """Read the command line."""
-    parser = argparse.ArgumentParser(prog="build.py", description="把 catalog/ 和 content/ 生成为静态网站")
+    parser = Parser(prog="build.py", description="把 catalog/ 和 content/ 生成为静态网站")
     parser.add_argument(
         "--root", type=Path, default=environment.ROOT, help="资料所在的文件夹，里面有 catalog/ 和 content/"
     )

@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import events
+from gongkai.command_line import Parser
 from gongkai.findings import Finding, Level, blocking
 
 COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTICE: "notice"}
@@ -38,7 +39,7 @@ def main() -> int:
 
 def arguments() -> argparse.Namespace:
     """Read the command line."""
-    parser = argparse.ArgumentParser(prog="check.py", description="检查 catalog/ 和 content/，不生成网站")
+    parser = Parser(prog="check.py", description="检查 catalog/ 和 content/，不生成网站")
     parser.add_argument(
         "--root", type=Path, default=environment.ROOT, help="资料所在的文件夹，里面有 catalog/ 和 content/"
     )

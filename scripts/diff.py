@@ -14,6 +14,8 @@ from pathlib import Path
 from gongkai import executor
 from gongkai.audit import document, reports, sides
 from gongkai.audit.compare import Comparison, compare
+from gongkai.command_line import Parser
+from gongkai.failures import reason
 from gongkai.store import paused_collection
 
 
@@ -39,7 +41,7 @@ def main() -> int:
         try:
             chosen.out.write_text(written, encoding="utf-8")
         except OSError as problem:
-            print(f"错误：写不了 {chosen.out}（{problem.strerror}）。", file=sys.stderr)
+            print(f"错误：写不了 {chosen.out}（{reason(problem)}）。", file=sys.stderr)
             return 2
         print(f"{reports.counted(found)}，详见 {chosen.out}。")
     else:
@@ -59,7 +61,7 @@ FORMATS: dict[str, Callable[[Comparison], str]] = {
 
 def arguments() -> argparse.Namespace:
     """Read the command line."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="diff.py",
         description="比较两版公开内容：每一版可以是生成好的网站、它的 audit/manifest.json、资料文件夹，或 git 版本",
         epilog="退出码：0 相同，1 有变更，2 出错。",

@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from gongkai import blank, site, starting
+from gongkai.command_line import Parser
+from gongkai.failures import reason
 from gongkai.kinds import all_kinds
 from gongkai.portal import Portal
 from gongkai.record import Record
@@ -37,7 +39,7 @@ def main() -> int:
         print(f"错误：{problem}。", file=sys.stderr)
         return 2
     except OSError as problem:
-        print(f"错误：写不了 {problem.filename}（{problem.strerror}），请检查权限和磁盘空间。", file=sys.stderr)
+        print(f"错误：写不了 {problem.filename}（{reason(problem)}），请检查权限和磁盘空间。", file=sys.stderr)
         return 2
     except (KeyboardInterrupt, EOFError):
         print("\n已取消，没有写任何文件。", file=sys.stderr)
@@ -50,9 +52,7 @@ def main() -> int:
 def arguments() -> argparse.Namespace:
     """Read the command line."""
     kinds = "，".join(f"{name}（{kind.info.label}）" for name, kind in KINDS.items())
-    parser = argparse.ArgumentParser(
-        prog="new.py", description="新建一条记录，每个字段都有中文说明；不会覆盖已有的文件"
-    )
+    parser = Parser(prog="new.py", description="新建一条记录，每个字段都有中文说明；不会覆盖已有的文件")
     parser.add_argument("kind", choices=KINDS, metavar="KIND", help=kinds)
     parser.add_argument("--id", default="", help="标识；不写时按已有的接着编")
     parser.add_argument("--title", default="", help="标题、名称或问题")

@@ -13,6 +13,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "hooks"))
 
+from gongkai.command_line import Parser
+from gongkai.failures import cause
 from gongkai.search.reader import Hit, Reader, Results
 
 
@@ -24,14 +26,17 @@ def main() -> int:
         chosen = dict(each.split("=", 1) for each in options.only)
         results = reader.search(options.query, page=options.page, by_date=options.by_date, chosen=chosen)
     except (OSError, ValueError, KeyError, IndexError) as problem:
-        print(f"{options.site}：读不到检索索引（{problem}）。请给出 scripts/build.py 生成的站点文件夹", file=sys.stderr)
+        print(
+            f"{options.site}：读不到检索索引（{cause(problem)}）。请给出 scripts/build.py 生成的站点文件夹",
+            file=sys.stderr,
+        )
         return 2
     print(_as_json(results, reader) if options.json else _as_text(results, options.page, reader))
     return 0 if results.hits else 1
 
 
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="search.py", description="在生成好的站点里检索，结果和网页上的搜索一致")
+    parser = Parser(prog="search.py", description="在生成好的站点里检索，结果和网页上的搜索一致")
     parser.add_argument("site", type=Path, metavar="SITE", help="站点文件夹，如 site")
     parser.add_argument("query", metavar="QUERY", help="要查的词，多个词用空格分开")
     parser.add_argument("--page", type=_page, default=1, metavar="N", help="第几页，默认第 1 页")

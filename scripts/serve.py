@@ -10,6 +10,8 @@ from pathlib import Path
 
 import events
 from gongkai.building import Job, Report
+from gongkai.command_line import Parser
+from gongkai.failures import reason
 from gongkai.publish import PublishError
 
 
@@ -26,7 +28,7 @@ def main() -> int:
         return 2
     except OSError as problem:
         print(
-            f"错误：不能在 {chosen.host}:{chosen.port} 上预览（{problem.strerror}），请换一个 --port。", file=sys.stderr
+            f"错误：不能在 {chosen.host}:{chosen.port} 上预览（{reason(problem)}），请换一个 --port。", file=sys.stderr
         )
         return 2
     print("预览已结束。")
@@ -35,7 +37,7 @@ def main() -> int:
 
 def arguments() -> argparse.Namespace:
     """Read the command line."""
-    parser = argparse.ArgumentParser(prog="serve.py", description="预览网站，保存修改后自动刷新；按 Ctrl+C 结束")
+    parser = Parser(prog="serve.py", description="预览网站，保存修改后自动刷新；按 Ctrl+C 结束")
     parser.add_argument(
         "--root", type=Path, default=environment.ROOT, help="资料所在的文件夹，里面有 catalog/ 和 content/"
     )

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from gongkai.audit import fetch, proof, rebuild, signature, verify
 from gongkai.audit.memory import NoSite
+from gongkai.command_line import Parser
+from gongkai.failures import reason
 from gongkai.manifest import Damaged
 
 
@@ -30,7 +32,7 @@ def main() -> int:
         print(f"{problem}")
         return 1
     except OSError as problem:
-        print(f"错误：读写 {problem.filename} 失败（{problem.strerror}）。", file=sys.stderr)
+        print(f"错误：读写 {problem.filename} 失败（{reason(problem)}）。", file=sys.stderr)
     return 2
 
 
@@ -101,7 +103,7 @@ def prove(place: Path, key: str) -> int:
 
 def arguments() -> argparse.Namespace:
     """Read the command line."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="verify.py",
         description="核对网站与它的清单，指出每一个不符的文件",
         epilog="退出码：0 通过，1 不符，2 无法核对。",

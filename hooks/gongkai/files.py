@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from gongkai.failures import reason
 from gongkai.findings import Finding, Level, Pointer
 from gongkai.screening import hidden_character
 
@@ -36,7 +37,7 @@ def walk(
     except (FileNotFoundError, NotADirectoryError):
         return
     except OSError as failure:
-        findings.append(error(place, "F002", f"文件夹打不开（{failure.strerror}），请检查权限"))
+        findings.append(error(place, "F002", f"文件夹打不开（{reason(failure)}），请检查权限"))
         return
     for entry in found:
         path = f"{place}/{entry.name}"
@@ -84,7 +85,7 @@ def read_bytes(root: Path, path: str) -> bytes | Finding:
         finally:
             os.close(descriptor)
     except OSError as failure:
-        return error(path, "F002", f"文件读不出来（{failure.strerror}），请检查文件和权限")
+        return error(path, "F002", f"文件读不出来（{reason(failure)}），请检查文件和权限")
     if size > MAX_BYTES:
         most = MAX_BYTES // 1048576
         return error(path, "F001", f"文件有 {size // 1048576} MB，超过 {most} MB 的上限，请拆成几个文件")

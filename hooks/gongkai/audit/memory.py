@@ -11,6 +11,7 @@ from pathlib import Path
 from gongkai import canonical, manifest
 from gongkai.audit.redirects import Redirect
 from gongkai.audit.tombstones import PATH, Withdrawn
+from gongkai.failures import reason
 from gongkai.files import error
 from gongkai.findings import Finding, quoted
 
@@ -86,7 +87,7 @@ def previous(given: Path) -> Previous:
         found = Previous(place, (place / manifest.HEAD).read_bytes())
         manifest.check(found.fetch)
     except OSError as problem:
-        raise NoSite(f"{given} 里没有可读的 {manifest.HEAD}（{problem.strerror}）") from problem
+        raise NoSite(f"{given} 里没有可读的 {manifest.HEAD}（{reason(problem)}）") from problem
     except manifest.Damaged as problem:
         raise NoSite(f"{given} 的清单不可用：{problem}") from problem
     return found

@@ -10,6 +10,8 @@ from itertools import islice
 from pathlib import Path
 from typing import IO, NamedTuple
 
+from gongkai.failures import reason
+
 _SETTINGS = ("-c", "core.quotepath=off", "-c", "log.showSignature=false", "-c", "diff.renameLimit=0")
 
 
@@ -66,7 +68,7 @@ class Repository:
         try:
             done = subprocess.run(self._command(*arguments), capture_output=True, check=False, stdin=subprocess.DEVNULL)
         except OSError as problem:
-            raise GitProblem(f"运行不了 git（{problem.strerror}），请先安装 git") from problem
+            raise GitProblem(f"运行不了 git（{reason(problem)}），请先安装 git") from problem
         if done.returncode:
             said = done.stderr.decode("utf-8", "replace").strip().splitlines()
             raise GitProblem(f"git {arguments[0]} 失败：{said[-1] if said else done.returncode}")

@@ -16,6 +16,7 @@ from gongkai.audit.tombstones import Withdrawn
 from gongkai.audit.tombstones import read as read_withdrawn
 from gongkai.canonical import Value
 from gongkai.executor import Executor
+from gongkai.failures import reason
 from gongkai.portal import Portal
 from gongkai.site import load_portal
 
@@ -56,7 +57,7 @@ def of_site(given: Path) -> Snapshot:
     try:
         read = manifest.read(lambda path: (place / path).read_bytes(), strict=False)
     except OSError as problem:
-        raise NoSide(f"{given} 里没有可读的清单（{problem.strerror}）") from problem
+        raise NoSide(f"{given} 里没有可读的清单（{reason(problem)}）") from problem
     except manifest.Damaged as problem:
         raise NoSide(f"{given} 的清单坏了：{problem}") from problem
     counts: dict[str, int] = {}
@@ -88,7 +89,7 @@ def _loader(place: Path, places: dict[str, tuple[str, int]]) -> Callable[[Item],
         try:
             return (place / path).read_bytes().splitlines()
         except OSError as problem:
-            raise NoSide(f"读不出 {place / path}（{problem.strerror}），清单要和 audit/records/ 放在一起") from problem
+            raise NoSide(f"读不出 {place / path}（{reason(problem)}），清单要和 audit/records/ 放在一起") from problem
 
     def load(item: Item) -> Value:
         path, number = places[item.key]

@@ -12,6 +12,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gongkai.failures import reason
+
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
@@ -49,7 +51,7 @@ def private_key(place: Path) -> Ed25519PrivateKey:
     try:
         key = serialization.load_pem_private_key(place.read_bytes(), None)
     except OSError as problem:
-        raise KeyProblem(f"密钥文件 {place} 读不出来（{problem.strerror}）") from problem
+        raise KeyProblem(f"密钥文件 {place} 读不出来（{reason(problem)}）") from problem
     except (ValueError, TypeError, UnsupportedAlgorithm) as problem:
         raise KeyProblem(f"{place} 不是可用的私钥，请用 scripts/verify.py --new-key 生成") from problem
     if not isinstance(key, Ed25519PrivateKey):

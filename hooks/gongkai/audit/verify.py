@@ -11,6 +11,7 @@ from gongkai import canonical, manifest
 from gongkai.audit import memory, signature
 from gongkai.audit.redirects import Redirect
 from gongkai.audit.tombstones import Tombstone, Withdrawn
+from gongkai.failures import reason
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -53,7 +54,7 @@ def opened(place: Path) -> Site:
     try:
         content = fetch(manifest.HEAD)
     except OSError as problem:
-        raise memory.NoSite(f"{place} 里没有可读的 {manifest.HEAD}（{problem.strerror}），不能核对") from problem
+        raise memory.NoSite(f"{place} 里没有可读的 {manifest.HEAD}（{reason(problem)}），不能核对") from problem
     try:
         return Site(place, content, manifest.read(fetch))
     except OSError as problem:
@@ -87,7 +88,7 @@ def files(site: Site) -> Iterator[Offence]:
             if canonical.sha256(site.fetch(path)) != expected[path]:
                 yield Offence(path, "内容与清单登记的不符，被改动过")
         except OSError as problem:
-            yield Offence(path, f"读不出来（{problem.strerror}）")
+            yield Offence(path, f"读不出来（{reason(problem)}）")
 
 
 def _walk(place: Path, before: str) -> Iterator[str]:
@@ -142,7 +143,7 @@ def signed(site: Site, given: Path | None) -> Iterator[Offence]:
         key = signature.public_key(content, str(given or signature.PUBLIC_KEY))
     except OSError as problem:
         if given:
-            raise signature.KeyProblem(f"公钥 {given} 读不出来（{problem.strerror}）") from problem
+            raise signature.KeyProblem(f"公钥 {given} 读不出来（{reason(problem)}）") from problem
         return
     except signature.KeyProblem:
         if given:

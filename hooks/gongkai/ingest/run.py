@@ -7,6 +7,8 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from gongkai.command_line import Parser
+from gongkai.failures import reason
 from gongkai.findings import Finding, Level
 from gongkai.ingest.decode import MAX_BYTES
 from gongkai.ingest.disclosure_files import store_items
@@ -40,10 +42,8 @@ def main(arguments: Sequence[str] | None = None, *, root: Path, say: _Say = prin
     return worst
 
 
-def _options(root: Path) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="ingest.py", description="把公文的文本、Word、Excel 或网页变成政务公开网站的资料文件。"
-    )
+def _options(root: Path) -> Parser:
+    parser = Parser(prog="ingest.py", description="把公文的文本、Word、Excel 或网页变成政务公开网站的资料文件。")
     parser.add_argument("files", nargs="+", metavar="文件", help="要读的文件，可写多个；每个文件是一份公文")
     parser.add_argument(
         "--root", type=Path, default=root, metavar="目录", help="资料目录（其中有 catalog 和 content），默认为本仓库"
@@ -111,7 +111,7 @@ def _bytes(place: Path) -> bytes:
         with place.open("rb") as stream:
             return stream.read(MAX_BYTES + 1)
     except OSError as error:
-        raise Unreadable(f"打不开（{error.strerror}）；请检查权限") from error
+        raise Unreadable(f"打不开（{reason(error)}）；请检查权限") from error
 
 
 def _told(path: str, document: Document, stored: Stored) -> str:

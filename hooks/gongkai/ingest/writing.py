@@ -7,6 +7,7 @@ import tempfile
 from enum import StrEnum
 from pathlib import Path
 
+from gongkai.failures import reason
 from gongkai.ingest.elements import Unreadable
 
 
@@ -31,7 +32,7 @@ def write(root: Path, path: str, text: str, *, replace: bool) -> Outcome:
             return Outcome.KEPT
         _write_atomically(place, data)
     except OSError as error:
-        raise Unreadable(f"{path} 写不进去（{error.strerror}）；请检查磁盘空间和文件夹权限") from error
+        raise Unreadable(f"{path} 写不进去（{reason(error)}）；请检查磁盘空间和文件夹权限") from error
     return Outcome.WRITTEN if there is None else Outcome.REPLACED
 
 

@@ -1,0 +1,56 @@
+"""Command lines that speak Chinese (L0): their usage, their help, and what is wrong with one."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from typing import Any, NoReturn
+
+_SAID: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), words)
+    for pattern, words in (
+        (r"the following arguments are required: (.+)", r"缺少 \1"),
+        (r"one of the arguments (.+) is required", r"\1 要写一个"),
+        (r"unrecognized arguments: (.+)", r"没有「\1」这样的参数，选项见 --help"),
+        (r"ambiguous option: (\S+) could match (.+)", r"「\1」不完整，可能是 \2"),
+        (r"argument (.+?): invalid choice: '?(.*?)'? \(choose from (.+)\)", r"\1 不能写「\2」，可写 \3"),
+        (r"argument (.+?): invalid int value: '(.*)'", r"\1 要写整数，不是「\2」"),
+        (r"argument (.+?): invalid fromisoformat value: '(.*)'", r"\1 要写存在的日期，如 2026-01-02，不是「\2」"),
+        (r"argument (.+?): invalid \w+ value: '(.*)'", r"\1 不能写「\2」"),
+        (r"argument (.+?): expected (one|at least one|\d+) arguments?", r"\1 后面要写值"),
+        (r"argument (.+?): ignored explicit argument '(.*)'", r"\1 后面不写值，多了「\2」"),
+        (r"argument (.+?): not allowed with argument (.+)", r"\1 不能和 \2 一起写"),
+        (r"argument (.+?): (.+)", r"\1：\2"),
+    )
+)
+"""What argparse says and what is said instead; the last is for words that a command of ours found itself."""
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser whose own words are Chinese."""
+
+    def __init__(self, *, prog: str, description: str, epilog: str = "") -> None:
+        super().__init__(prog=prog, description=description, epilog=epilog, formatter_class=_Chinese, add_help=False)
+        self._positionals.title = "参数"
+        self._optionals.title = "选项"
+        self.add_argument("-h", "--help", action="help", help="显示这段说明")
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the command line, and end with 2."""
+        self.print_usage(sys.stderr)
+        self.exit(2, f"错误：{translated(message)}。\n")
+
+
+class _Chinese(argparse.HelpFormatter):
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        """Begin the usage with a Chinese word."""
+        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
+
+
+def translated(message: str) -> str:
+    """Say in Chinese what argparse found wrong."""
+    for pattern, words in _SAID:
+        if found := pattern.fullmatch(message):
+            return found.expand(words)
+    return message
