@@ -17,6 +17,7 @@ from gongkai.kinds import all_kinds
 from gongkai.kinds.policy import Policy
 from gongkai.lists import kind as lists
 from gongkai.pages import record as records
+from gongkai.pages.facts import with_numbers
 from gongkai.pages.press import Press
 from gongkai.portal import Portal
 from gongkai.record import KindInfo, Line, OrganizationId, PolicyId, Record, Role, Storage, Text, declare
@@ -134,3 +135,16 @@ def test_a_link_between_texts_leads_to_the_page(root: Path, tmp_path: Path):
     assert 'href="\x02policies/yx-2019-6/#c3"' in body
     assert 'href="\x02policies/yxjt-2025-9/a.xlsx"' in body
     assert 'href="https://example.org/a?b=1&amp;c=2"' in body
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("办公室，0999-8203055", '办公室，<a class="number" href="tel:0999-8203055">0999-8203055</a>'),
+        ("甲<乙> 010-12345678、0999-8203055", '甲&lt;乙&gt; <a class="number" href="tel:010-12345678">010-12345678</a>、<a class="number" href="tel:0999-8203055">0999-8203055</a>'),
+        ("办公室，编号 00999-820305512", "办公室，编号 00999-820305512"),
+    ],
+)  # fmt: skip
+def test_a_number_within_a_text_can_be_called(text: str, html: str):
+    """The number stays in one piece and is a link; the rest is text, and what is no number stays as it is."""
+    assert str(with_numbers(text)) == html

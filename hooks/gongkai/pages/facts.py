@@ -22,6 +22,7 @@ from gongkai.wording import chinese_date
 HEADED = {Role.TITLE, Role.TEXT, Role.SUMMARY}
 """Roles that a page prints elsewhere than in the metadata."""
 _ONE_NUMBER = re.compile(r"^\+?\d[\d -]{2,18}\d$")
+_NUMBER_WITHIN = re.compile(r"(0\d{2,3}-\d{7,8})(?!\d)")
 _MARK = "\x04"
 _NUMBERS = {"phone", "fax", "code", "number"}
 Printer = Callable[[Any, Record, Press], Sequence[Words]]
@@ -208,10 +209,16 @@ def dialled(number: str) -> str | Markup:
     return Markup('<a class="number" href="tel:{}">{}</a>').format(number.replace(" ", ""), number)
 
 
+def with_numbers(text: str) -> Markup:
+    """Write a text with each telephone number in it as a link that a phone can call."""
+    pieces = _NUMBER_WITHIN.split(text)
+    return Markup("").join(dialled(each) if place % 2 else each for place, each in enumerate(pieces))
+
+
 def mailed(address: str) -> Markup:
     """Write an e-mail address as a link."""
     return Markup('<a href="mailto:{0}">{0}</a>').format(address)
 
 
-_LINKED: dict[str, Callable[[str], str | Markup]] = {"phone": dialled, "email": mailed}
+_LINKED: dict[str, Callable[[str], str | Markup]] = {"phone": dialled, "email": mailed, "liaison": with_numbers}
 """Fields whose value can be acted on."""

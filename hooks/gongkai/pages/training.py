@@ -48,7 +48,7 @@ def _context(press: Press) -> dict[str, Any]:
     return {
         "wanted": wanted,
         "figures": [
-            Fact(f"{year}年", (Words(f"{count}/{len(units)} 个单位"),), note="达到目标")
+            Fact(f"{year}年", (Words(f"{count}/{len(units)}"),), note="个单位达到目标")
             for year, count in zip(years, reached, strict=True)
         ],
         "table": Table("trainings", f"{len(units)} 个单位参加培训的日期", columns, rows, cards=True),
