@@ -24,6 +24,8 @@ HEADED = {Role.TITLE, Role.TEXT, Role.SUMMARY}
 _ONE_NUMBER = re.compile(r"^\+?\d[\d -]{2,18}\d$")
 _NUMBER_WITHIN = re.compile(r"(0\d{2,3}-\d{7,8})(?!\d)")
 _MARK = "\x04"
+_LONG_NUMBER = 24
+"""Characters of a number's example above which it takes a row of its own, for a number is not broken."""
 _NUMBERS = {"phone", "fax", "code", "number"}
 Printer = Callable[[Any, Record, Press], Sequence[Words]]
 
@@ -130,7 +132,9 @@ def _plan(kind: type[Record], name: str, facet: Facet | None, role: str) -> Plan
     info = kind.model_fields[name]
     mark = references(kind, name)
     lines = "tuple[" in str(info.annotation) and mark is None and not (facet and facet.members)
-    whole = role == Role.SUMMARY or (lines and role != Role.KEYWORDS)
+    nowrap = bool(_NUMBERS & set(name.split("_")))
+    long = nowrap and any(len(str(each)) > _LONG_NUMBER for each in _examples(info.json_schema_extra))
+    whole = role == Role.SUMMARY or (lines and role != Role.KEYWORDS) or long
     printer = _joined if role == Role.KEYWORDS else _printer(facet, mark)
     shared = mark is not None or facet is not None
     return Plan(
@@ -138,10 +142,14 @@ def _plan(kind: type[Record], name: str, facet: Facet | None, role: str) -> Plan
         str(info.title),
         printer,
         whole,
-        bool(_NUMBERS & set(name.split("_"))),
+        nowrap,
         shared,
         name == derived_field(kind),
     )
+
+
+def _examples(extra: Any) -> Sequence[object]:
+    return extra.get("examples", ()) if isinstance(extra, dict) else ()
 
 
 def _printer(facet: Facet | None, mark: Reference | None) -> Printer:
