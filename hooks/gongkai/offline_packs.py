@@ -1,20 +1,37 @@
-"""Every policy pack → one file that is searched without a network (L3): the pack, its policies and its questions."""
+"""Every policy pack → one file that is searched without a network (L3): the pack, its policies and its questions.
+
+Of the policies that a pack gathers by a query the newest are in its file, and of the questions on them those asked most;
+the file names the others, so that it stays one that can be handed on however much is gathered.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 
 from gongkai.derive import gathered
 from gongkai.documents import document
 from gongkai.facets import FacetReader
 from gongkai.kinds.pack import Pack
+from gongkai.kinds.policy import Policy
 from gongkai.kinds.question import Question
 from gongkai.output import Output, fingerprint
 from gongkai.portal import Portal
 from gongkai.record import Record
-from gongkai.search.offline import OfflinePack, pack_file
+from gongkai.search.offline import Named, OfflinePack, pack_file
 from gongkai.wording import chinese_date
+
+_GATHERED, _QUESTIONS = 20, 40
+"""Policies by the pack's query, and questions besides its own, that are in the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The records whose texts are in a pack's file, and the policies that it only names."""
+
+    records: list[Record]
+    left_out: list[Policy]
 
 
 def offline_url(pack: Pack) -> str:
@@ -25,24 +42,27 @@ def offline_url(pack: Pack) -> str:
 def outputs(portal: Portal) -> Iterator[Output]:
     """Give the file of every pack."""
     for pack in portal.all(Pack):
-        records = contents(pack, portal)
-        known = fingerprint([portal.identity.name, *(portal.faces[record.key] for record in records)])
-        yield Output(offline_url(pack), known, partial(_file, pack, records, portal))
+        found = contents(pack, portal)
+        faces = (portal.faces[record.key] for record in [*found.records, *found.left_out])
+        known = fingerprint([portal.identity.name, *faces])
+        yield Output(offline_url(pack), known, partial(_file, pack, found, portal))
 
 
-def contents(pack: Pack, portal: Portal) -> list[Record]:
+def contents(pack: Pack, portal: Portal) -> Contents:
     """List what goes into a pack's file: itself, the policies that it names or gathers, and what is asked of them."""
     cited = [portal.find(citation.kind, citation.id) for citation in pack.citations()]
-    named = [record for record in cited if record and record.info.plural in {"policies", "questions"}]
-    policies = [*(record for record in named if record.info.plural == "policies"), *gathered(pack, portal)]
-    asked = [question for policy in policies for question in portal.citing(policy, Question, "basis")]
-    every: list[Record] = [pack, *policies, *(record for record in named if isinstance(record, Question)), *asked]
-    return list({record.key: record for record in every}.values())
+    by_query = gathered(pack, portal)
+    policies = [*(record for record in cited if isinstance(record, Policy)), *by_query[:_GATHERED]]
+    asked = {each.id: each for policy in policies for each in portal.citing(policy, Question, "basis")}
+    questions = [record for record in cited if isinstance(record, Question)]
+    questions += sorted(asked.values(), key=lambda each: (-each.asked, each.id))[:_QUESTIONS]
+    every: list[Record] = [pack, *policies, *questions]
+    return Contents(list({record.key: record for record in every}.values()), by_query[_GATHERED:])
 
 
-def _file(pack: Pack, records: list[Record], portal: Portal) -> bytes:
+def _file(pack: Pack, found: Contents, portal: Portal) -> bytes:
     reader = FacetReader(portal)
-    newest = max((record.dated_on for record in records if record.dated_on), default=portal.today)
+    newest = max((record.dated_on for record in found.records if record.dated_on), default=portal.today)
     return pack_file(
         OfflinePack(
             title=pack.title,
@@ -50,6 +70,7 @@ def _file(pack: Pack, records: list[Record], portal: Portal) -> bytes:
             portal=portal.identity.name,
             address=portal.identity.url + pack.url,
             made_on=f"内容截至{chinese_date(newest)}",
-            documents=[document(record, portal, reader) for record in records],
+            documents=[document(record, portal, reader) for record in found.records],
+            left_out=[Named(each.title, each.document_number or "") for each in found.left_out],
         )
     )

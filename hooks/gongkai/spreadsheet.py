@@ -1,4 +1,4 @@
-"""A table as an Excel file (L3): texts only, so that no cell runs as a formula and no number is changed.
+"""A table as an Excel file (L3): texts, so that no cell runs as a formula and no number is changed, but for named columns.
 
 xlsxwriter makes the book with its headers; the rows, of which there are many, are printed by a template and put in behind.
 """
@@ -21,8 +21,13 @@ _STAMP = (1980, 1, 1, 0, 0, 0)
 """A fixed moment, so that equal data makes equal bytes."""
 
 
-def workbook(title: str, headers: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """Write a sheet called `title` with bold headers that stay in sight, and a row of texts for each of `rows`."""
+def workbook(
+    title: str, headers: Sequence[str], rows: Iterable[Sequence[str]], *, numeric: frozenset[str] = frozenset()
+) -> bytes:
+    """Write a sheet called `title` with bold headers that stay in sight, and a row of texts for each of `rows`.
+
+    What stands under the headers in `numeric` is written as figures, to be reckoned with.
+    """
     buffer = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(_book(title, headers))) as book,
@@ -31,7 +36,7 @@ def workbook(title: str, headers: Sequence[str], rows: Iterable[Sequence[str]]) 
         for name in book.namelist():
             content = book.read(name)
             if name == _SHEET:
-                content = content.replace(_END, _rows(rows, len(headers)).encode() + _END, 1)
+                content = content.replace(_END, _rows(rows, headers, numeric).encode() + _END, 1)
             made.writestr(zipfile.ZipInfo(name, _STAMP), content, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
 
@@ -51,10 +56,10 @@ def _book(title: str, headers: Sequence[str]) -> bytes:
     return buffer.getvalue()
 
 
-def _rows(rows: Iterable[Sequence[str]], columns: int) -> str:
+def _rows(rows: Iterable[Sequence[str]], headers: Sequence[str], numeric: frozenset[str]) -> str:
     row = environment().get_template("data/row.xml")
-    letters = [_letters(column) for column in range(columns)]
-    printed = Stencil(lambda number, cells: row.render(number=number, cells=cells, letters=letters))
+    columns = [{"letter": _letters(place), "numeric": header in numeric} for place, header in enumerate(headers)]
+    printed = Stencil(lambda number, cells: row.render(number=number, cells=cells, columns=columns))
     return "".join(
         printed(number, [cell[:_LONGEST] for cell in cells]) for number, cells in enumerate(rows, start=2) if any(cells)
     )

@@ -6,6 +6,8 @@ import csv
 import io
 from pathlib import Path
 
+import openpyxl
+
 from gongkai import report_data
 from gongkai.kinds.annual_report import RequestsTable, row_title
 from gongkai.pages import record as records
@@ -50,6 +52,10 @@ def test_every_cell_of_every_table_is_data(tmp_path: Path):
     cell = {(row["年度"], row["行"], row["列"]): row["数值"] for row in rows}
     assert cell["2025", "行政规范性文件", "现行有效件数"] == "3"
     assert cell["2024", row_title("received"), "自然人"] == "2"
+    sheet = openpyxl.load_workbook(io.BytesIO(made["data/annual-report-tables.xlsx"])).active
+    figures = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
+    assert [[str(value) for value in row] for row in figures] == [list(row.values()) for row in rows]
+    assert {type(value) for row in figures for value in (row[0], row[5])} <= {int, float}
     assert {output.uri for output in report_data.outputs(found)} == {f"data/annual-report-tables.{each}" for each in ("csv", "xlsx", "json")}  # fmt: skip
 
 

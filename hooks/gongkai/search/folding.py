@@ -9,6 +9,7 @@ nothing matches across it. `table()` is everything the browser needs to fold ali
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -91,6 +92,26 @@ def fold(text: str) -> Folded:
             kept.append(character)
             origin.append(index)
     return Folded("".join(kept), tuple(origin))
+
+
+def folded_text(text: str) -> str:
+    """Fold one text as `fold` does, without telling where its characters came from: ten times as fast."""
+    mapped = _BESIDE_DIGIT.sub(_GONE, text.translate(_mapping()))
+    return _WORD.sub(MARK + r"\g<0>", mapped).replace(_GONE, "")
+
+
+@cache
+def _mapping() -> dict[int, str]:
+    """What each character folds to; those that vanish become one that no text holds, for they part words."""
+    gone = dict.fromkeys([*map(ord, dropped()), *range(0xD800, 0xE000)], _GONE)
+    return {**{ord(key): value for key, value in characters().items()}, **gone}
+
+
+_GONE = "\0"
+_BESIDE_DIGIT = re.compile(r"\((?=[0-9])|(?<=[0-9])\)")
+_LETTER = "".join(f"{chr(low)}-{chr(high)}" for low, high in WORD_RANGES)
+_WORD = re.compile(f"[{_LETTER}]+")
+MARKED_WORD = re.compile(f"{MARK}[{_LETTER}]+")
 
 
 def _beside_digit(mapped: list[str], index: int) -> bool:

@@ -10,16 +10,26 @@ from __future__ import annotations
 import base64
 import gzip
 import json
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 from gongkai.search.document import SearchDocument
-from gongkai.search.folding import MARK, fold, is_word
+from gongkai.search.folding import MARKED_WORD, folded_text
 from gongkai.templates import THEME, render
 
 _SCRIPT = THEME / "assets" / "js" / "search" / "offline.js"
 _LUNR = THEME / "offline" / "lunr.min.js"
 _STYLE = THEME / "assets" / "css" / "offline.css"
+
+
+class Named(NamedTuple):
+    """A document that the file only names: title and number."""
+
+    title: str
+    number: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +42,12 @@ class OfflinePack:
     address: str
     made_on: str
     documents: Sequence[SearchDocument]
+    left_out: Sequence[Named] = ()
+    """Documents that belong to the pack and are too many for the file."""
 
 
 MOST_BYTES = 1_000_000
+_LETTERS = re.compile(r"[^\W_]+")
 _INDEXED = (100_000, 300, 80)
 """Characters of each section that are searched: all, or fewer where the file would grow too large."""
 
@@ -69,7 +82,7 @@ class _Chapter:
 def _packed(content: object) -> str:
     """Write JSON so that it takes little room in an attribute."""
     data = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
-    return _encoded(gzip.compress(data, 9, mtime=0))
+    return _encoded(gzip.compress(data, 6, mtime=0))
 
 
 def _encoded(data: bytes) -> str:
@@ -77,42 +90,29 @@ def _encoded(data: bytes) -> str:
 
 
 def _index(documents: Iterable[SearchDocument], limit: int) -> dict[str, object]:
-    from lunr.builder import Builder  # needed where a pack has changed, and slow to load
-    from lunr.pipeline import Pipeline
+    from gongkai.search.lunr_builder import builder  # needed where a pack has changed, and slow to load
 
-    builder = Builder()
-    builder.ref("anchor")
-    builder.field("title", boost=8)
-    builder.field("numbers", boost=8)
-    builder.field("body")
-    builder.pipeline = Pipeline()
-    builder.search_pipeline = Pipeline()
+    made = builder("anchor", {"title": 8, "numbers": 8, "body": 1})
     for number, document in enumerate(documents):
         body = "\n".join(
             [document.summary, *(f"{section.heading}\n{section.text[:limit]}" for section in document.sections)]
         )
         fields = {"title": document.title, "numbers": "\n".join(document.numbers), "body": body}
-        builder.add({"anchor": f"d{number}", **{name: tokens(text) for name, text in fields.items()}})
-    serialized: dict[str, object] = builder.build().serialize()
+        made.add({"anchor": f"d{number}", **{name: tokens(text) for name, text in fields.items()}})
+    serialized: dict[str, object] = made.build().serialize()
     return serialized
 
 
 def tokens(text: str) -> list[str]:
     """Take a text apart: words, and characters two by two; a character with no neighbour stands alone."""
-    units: list[str] = []
-    for character in fold(text).text:
-        if character == MARK:
-            units.append(MARK)
-        elif is_word(character) and units and units[-1].startswith(MARK):
-            units[-1] += character
-        else:
-            units.append(character if character.isalpha() else " ")
-    found = [unit.removeprefix(MARK) for unit in units if unit.startswith(MARK)]
-    run = ""
-    for unit in [*units, " "]:
-        if len(unit) == 1 and unit.strip(f" {MARK}"):
-            run += unit
-            continue
-        found += [run] if len(run) == 1 else [run[place : place + 2] for place in range(len(run) - 1)]
-        run = ""
+    folded = folded_text(text.lower())
+    found = [word[1:] for word in MARKED_WORD.findall(folded)]
+    for run in _runs(MARKED_WORD.sub(" ", folded)):
+        found += [run] if len(run) == 1 else map("".join, pairwise(run))
     return found
+
+
+def _runs(text: str) -> Iterator[str]:
+    """Give the runs of letters."""
+    for run in _LETTERS.findall(text):
+        yield from [run] if run.isalpha() else "".join(c if c.isalpha() else " " for c in run).split()
