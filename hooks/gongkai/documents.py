@@ -102,6 +102,17 @@ def _sections(record: Record, portal: Portal) -> Iterator[Section]:
     )
     if more:
         yield Section("", "", more)
+    named = "；".join(f"{title}：{value}" for title, value in _named(record))
+    if named:
+        yield Section("", "", named)
+
+
+def _named(record: Record) -> Iterator[tuple[str, str]]:
+    """Give the fields that are looked for by their names, 电话 or 办公时间, with their values."""
+    for name in _searched(type(record), "named"):
+        value = getattr(record, name)
+        if value:
+            yield str(type(record).model_fields[name].title), str(value)
 
 
 def _said(value: object) -> Iterator[str]:

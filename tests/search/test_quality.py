@@ -6,10 +6,12 @@ from pathlib import Path
 from statistics import mean
 
 import pytest
+import yaml
 
 from gongkai.search.reader import Reader
 from tests.search.quality import Judgment, judgments, ndcg, reciprocal_rank
 
+ROOT = Path(__file__).resolve().parents[2]
 _TUNED, _HELD_OUT, _FRESH = judgments(), judgments("held_out.yml"), judgments("fresh.yml")
 
 
@@ -44,3 +46,15 @@ def test_judged_queries(site: Path, judged: list[Judgment], least: float) -> Non
     found = {judgment.query: answers(reader, judgment.query) for judgment in judged}
     assert mean(ndcg(found[judgment.query], judgment.wanted) for judgment in judged) >= least
     assert mean(reciprocal_rank(found[judgment.query], judgment.wanted) for judgment in judged) >= least
+
+
+def test_organs_are_found_by_their_telephones(site: Path) -> None:
+    """By the number itself, and by the organ's name with the word before it."""
+    reader = Reader(site)
+    content = yaml.safe_load((ROOT / "catalog/organizations.yml").read_text("utf-8"))
+    organs = [organ for organ in content["organizations"] if organ.get("phone")]
+    assert len(organs) > 20
+    for organ in organs:
+        for query in (organ["phone"], f"{organ['name']} 电话"):
+            found = [reader.index.stored(ordinal).content["id"] for ordinal in reader.documents(query)]
+            assert organ["id"] in found, query

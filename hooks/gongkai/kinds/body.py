@@ -86,11 +86,11 @@ class Body(Record):
     keywords: tuple[Line, ...] = declare(
         "关键词", "群众会用来搜索的词", default=(), role=Role.KEYWORDS, search="keywords"
     )
-    address: Line = declare("地址", "到门牌号")
-    hours: Line = declare("服务时间", "柜台、门诊或者热线的时间")
-    phone: Line = declare("服务电话", "咨询、报修用", column=True)
+    address: Line = declare("地址", "到门牌号", search="named")
+    hours: Line = declare("服务时间", "柜台、门诊或者热线的时间", search="named")
+    phone: Line = declare("服务电话", "咨询、报修用", column=True, search="named")
     website: Line | None = declare("网站", "完整网址，没有可不填", default=None)
-    liaison: Line = declare("信息公开联系人", "科室和办公电话，不写个人手机号", column=True)
+    liaison: Line = declare("信息公开联系人", "科室和办公电话，不写个人手机号", column=True, search="named")
     complaint: Complaint = declare("投诉渠道", "电话、地点、时间和答复时限")
     items: tuple[BodyItem, ...] = declare("公开目录", "逐项写明公开什么、在哪里看、何时更新", min_length=1)
     related: tuple[AnyId, ...] = declare(

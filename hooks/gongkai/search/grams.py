@@ -1,8 +1,8 @@
-"""Adaptive n-grams of one partition: which documents hold which gram (data's way: units -> grams -> blocks).
+"""Adaptive n-grams of one partition: which documents hold which gram (data's way: units -> grams -> lists).
 
 Every gram that more than `threshold` documents hold is divided into its longer grams, up to `DEPTH` units, level by level: the
 positions whose gram is common are sorted again by one more unit. So grams form a tree, and a document's postings lie in its leaves.
-A common gram keeps its own list as well (`blocks` decides which need it) unless it is `chained`: its only longer gram has the very
+A common gram keeps its own list as well (`lists` decides which need it) unless it is `chained`: its only longer gram has the very
 same postings, as within a formula. A posting is `covered` when a longer gram of the same
 document holds it too, and is not where every occurrence stands before a break, which no gram crosses.
 An undivided gram of some frequency has a hint in each posting: which unit follows it, as a number below 16, or 0 if several do.
