@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from markupsafe import Markup
+
 from gongkai import data_tables, export, feeds, measures_file
 from gongkai.kinds import all_kinds
 from gongkai.output import PageOutput
@@ -50,15 +52,20 @@ def _data(press: Press) -> dict[str, object]:
 def _chunk_cells(chunk: export.Chunk) -> list[Cell]:
     info = chunk.kind.info
     label = f"{info.label}（{chunk.year}年）" if chunk.year else info.label
-    files = [Words(f"{label}：{name}", f"data/{chunk.name}.{ending}") for ending, name in _ENDINGS]
+    files = [Words(_named(label, name), f"data/{chunk.name}.{ending}") for ending, name in _ENDINGS]
     described = Words(f"{info.label}的字段", f"data/schemas/{info.name}.json")
     return [Cell(label, f"{info.plural}/"), Cell(str(len(chunk.records))), Cell(lines=files), Cell(lines=[described])]
+
+
+def _named(label: str, form: str) -> Markup:
+    """Name a file by its form; whoever goes from link to link hears what is in it too."""
+    return Markup('<span class="visually-hidden">{}：</span>{}').format(label, form)
 
 
 def _table_cells(each: data_tables.DataTable) -> list[Cell]:
     """Give a table of figures: it has no fields of its own, its page explains it."""
     files = [
-        Words(f"{each.label}：{name}", f"{each.name}.{ending}") for ending, name in _ENDINGS if ending in each.endings
+        Words(_named(each.label, name), f"{each.name}.{ending}") for ending, name in _ENDINGS if ending in each.endings
     ]
     return [Cell(each.label, each.page), Cell(""), Cell(lines=files), Cell(lines=[Words("看网页上的说明", each.page)])]
 

@@ -54,7 +54,14 @@ def _context(parts: list[tuple[str, str, str, list[Group]]], written: list[Link]
     ]  # fmt: skip
     return {
         "parts": [
-            {"id": plural, "title": label, "what": what, "groups": groups} for plural, label, what, groups in parts
+            {
+                "id": plural,
+                "title": label,
+                "what": what,
+                "groups": groups,
+                "ways": "、".join(each.title for each in groups),
+            }
+            for plural, label, what, groups in parts
         ],
         "pages": [*extra, *written],
         "headings": [Heading(2, "pages", "栏目和页面"), *(Heading(2, plural, label) for plural, label, _, _ in parts)],
