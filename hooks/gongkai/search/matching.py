@@ -118,8 +118,9 @@ def _number_bonus(stored: Stored, text: str) -> int:
 def _title_bonus(stored: Stored, terms: Sequence[Term], whole: str) -> int:
     if whole in stored.names:
         return BONUSES["title_whole"]
-    if any(name.startswith(variant.text) for variant in terms[0].variants for name in stored.names):
-        return BONUSES["title_begins"]
+    texts = tuple(variant.text for variant in terms[0].variants)
+    if any(name.startswith(texts) or name.endswith(texts) for name in stored.names):
+        return BONUSES["title_edge"]
     return BONUSES["title_within"] if all(_within(term, [stored.title]) for term in terms) else 0
 
 

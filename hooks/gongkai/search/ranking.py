@@ -29,7 +29,7 @@ BONUSES = {
     "number_begins": 350,
     "number_within": 250,
     "title_whole": 250,
-    "title_begins": 60,
+    "title_edge": 60,
     "title_within": 40,
     "keyword": 30,
     "same_section": 25,

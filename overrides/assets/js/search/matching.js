@@ -73,7 +73,7 @@ function numberBonus(stored, text, bonuses) {
 
 function titleBonus(stored, terms, whole, bonuses) {
   if (stored.names.includes(whole)) return bonuses.title_whole;
-  if (terms.length && terms[0].variants.some((variant) => stored.names.some((name) => name.startsWith(variant.text)))) return bonuses.title_begins;
+  if (terms.length && terms[0].variants.some((variant) => stored.names.some((name) => name.startsWith(variant.text) || name.endsWith(variant.text)))) return bonuses.title_edge;
   return terms.every((term) => within(term, [stored.title])) ? bonuses.title_within : 0;
 }
 
