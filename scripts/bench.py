@@ -95,10 +95,10 @@ def compare(place: Path, records: int, peers: list[str], pairs: int) -> None:
         small = root if number == records else portal(place / f"portal-{number}", number)
         command = makers[peer](small, place)
         rows = []
-        for number in range(pairs):
+        for pair in range(pairs):
             mine = cold(small, place)
             rows.append((mine, measured(command)))
-            (place / f"out-{peer}").rename(place / f"was-{peer}-{number}")
+            (place / f"out-{peer}").rename(place / f"was-{peer}-{pair}")
         report(peer, number, rows)
 
 
