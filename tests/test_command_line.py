@@ -87,6 +87,15 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp
     return made
 
 
+@pytest.mark.parametrize("moment", ["99999999999999", "0", "-1", "明天", "1.5", "9" * 5000, "２０"])
+def test_a_moment_that_is_none_is_refused(moment: str, run: Run, monkeypatch: pytest.MonkeyPatch):
+    """Nothing is built as of a moment that nobody meant."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", moment)
+    code, said = run("build")
+    assert code == 2
+    assert "错误：环境变量 SOURCE_DATE_EPOCH 要写从 1970 年起的秒数" in said
+
+
 @pytest.mark.parametrize(
     "name", ["build", "check", "diff", "export_search", "ingest", "new", "search", "serve", "verify"]
 )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import sys
+from collections.abc import Sequence
 from typing import Any, NoReturn
 
 _SAID: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -27,6 +29,12 @@ _SAID: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 """What argparse says and what is said instead; the last is for words that a command of ours found itself."""
 
 
+MOMENT = "SOURCE_DATE_EPOCH"
+"""The environment variable that says when a build is said to happen, in seconds."""
+_LAST_MOMENT = 253370764800
+"""The year 9999."""
+
+
 class Parser(argparse.ArgumentParser):
     """An argument parser whose own words are Chinese."""
 
@@ -35,6 +43,14 @@ class Parser(argparse.ArgumentParser):
         self._positionals.title = "参数"
         self._optionals.title = "选项"
         self.add_argument("-h", "--help", action="help", help="显示这段说明")
+
+    def parse_args(self, args: Sequence[str] | None = None, namespace: Any = None) -> argparse.Namespace:  # type: ignore[override] # no command asks for a namespace of another type
+        """Read the command line, and refuse a moment of the build that is none."""
+        read: argparse.Namespace = super().parse_args(args, namespace)
+        moment = os.environ.get(MOMENT, "")
+        if moment and not (moment.isascii() and moment.isdigit() and 0 < int(moment[:20]) < _LAST_MOMENT):
+            self.error(f"环境变量 {MOMENT} 要写从 1970 年起的秒数，如 1767225600，不是「{moment[:40]}」")
+        return read
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the command line, and end with 2."""

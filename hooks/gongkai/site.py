@@ -39,6 +39,7 @@ from gongkai import (
 from gongkai.audit import touched, trail
 from gongkai.audit.sealing import Seal, seal
 from gongkai.audit.trail import Trail
+from gongkai.command_line import MOMENT
 from gongkai.documents import documents
 from gongkai.editorial_pages import RenderedPage, footer_links
 from gongkai.executor import Executor, InProcess
@@ -233,7 +234,7 @@ def collisions(uris: Sequence[str]) -> list[Finding]:
 
 def build_day() -> dt.datetime:
     """Give the moment that the build is said to happen: SOURCE_DATE_EPOCH where it is set, else now; Beijing time."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    epoch = os.environ.get(MOMENT, "")
     moment = dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch.isdigit() else dt.datetime.now(dt.UTC)
     return moment.astimezone(BEIJING).replace(microsecond=0)
 
