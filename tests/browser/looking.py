@@ -67,6 +67,16 @@ class Watch:
             self.faults.append(f"console {message.type}: {message.text} ({message.location.get('url', '')})")
 
 
+READY = "html[data-ready], html:not(:has(script[type=module]))"
+"""Matches once all of a page's scripts listen (`overrides/assets/js/site.js`), or if it has none."""
+
+
+def open_at(page: Page, address: str) -> None:
+    """Show an address in an open page, and wait until what its scripts add is there and listens."""
+    page.goto(address, wait_until="load")
+    page.locator(READY).wait_for(state="attached")
+
+
 class Visit:
     """Opens pages of the served site and watches them: `visit("policies/yx-2023-4/", look, java_script_enabled=False)`.
 
@@ -83,8 +93,16 @@ class Visit:
         """Open a page in a context of its own; `options` are those of `Browser.new_context`."""
         page = self._browser.new_context(**look.options(), **options).new_page()
         self.watches.append(Watch(page, self.address, listens=not faults_expected))
-        page.goto(self.address + path.lstrip("/"), wait_until="load")
+        self.go(page, path, scripts=options.get("java_script_enabled", True))
         return page
+
+    def go(self, page: Page, path: str, *, scripts: bool = True) -> None:
+        """Show another page of the site in the same tab."""
+        address = self.address + path.lstrip("/")
+        if scripts:
+            open_at(page, address)
+        else:
+            page.goto(address, wait_until="load")
 
 
 def expect_none(faults: Iterable[str], *, shown: int = 40) -> None:

@@ -28,7 +28,7 @@ def test_no_sort_of_page_breaks_a_rule_of_axe(visit: Visit, share: list[str]):
     for number, path in enumerate(share):
         looks = LOOKS if number % 2 == 0 else LOOKS[::-1]
         looks[0].wear(page)
-        page.goto(f"{visit.address}{path}", wait_until="load")
+        visit.go(page, path)
         for look in looks:
             look.wear(page)
             broken += (f"{path} {look} {violation}" for violation in violations(page))
@@ -46,7 +46,7 @@ def test_no_page_is_wider_than_its_window(visit: Visit, share: list[str]):
     for number, path in enumerate(share):
         windows = WINDOWS if number % 2 == 0 else WINDOWS[::-1]
         Look(windows[0][0]).wear(page)
-        page.goto(f"{visit.address}{path}", wait_until="load")
+        visit.go(page, path)
         for width, zoom in windows:
             page.evaluate("size => { document.documentElement.style.fontSize = size; }", f"{zoom * 100}%")
             Look(width).wear(page)

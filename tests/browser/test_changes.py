@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.browser.looking import LOOKS, Look, Visit, violations
 
@@ -39,12 +40,12 @@ def test_changes_are_read_without_java_script(visit: Visit, site: Path):
     page = visit("changes/", java_script_enabled=False)
     assert page.locator("tbody tr").count() >= 5
     page.locator("tbody a").first.click()
-    assert page.locator("h1").inner_text().endswith("）")
-    page.goto(f"{visit.address}changes/since/")
+    expect(page.locator("h1")).to_have_text(re.compile("）$"))
+    visit.go(page, "changes/since/", scripts=False)
     assert page.locator("form[data-since]").is_hidden()
     page.get_by_role("link", name="以来").first.click()
-    assert "以来的变更" in page.locator("h1").inner_text()
-    page.goto(f"{visit.address}{one_build(site)}")
+    expect(page.locator("h1")).to_contain_text("以来的变更")
+    visit.go(page, one_build(site), scripts=False)
     assert page.locator("details.question summary, .row-facts a").count() > 0
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.looking import PHONE, Visit
 
@@ -41,10 +41,36 @@ def test_the_number_of_a_clause_copies_the_permanent_address_of_the_clause(visit
 def test_the_permanent_address_of_a_page_is_copied_and_said_to_be(visit: Visit, policy: str):
     """复制链接 gives the published address, whatever copy of the site is open."""
     page = visit(policy, permissions=["clipboard-read", "clipboard-write"])
-    page.locator(".clause-link").first.wait_for()  # what the same module adds: the button listens by now
     page.get_by_role("button", name="复制链接").click()
     expect(page.locator(".tools-status")).to_have_text("已复制本页链接")
     assert clipboard(page) == page.locator("link[rel=canonical]").get_attribute("href")
+
+
+def test_a_button_is_shown_once_it_listens(visit: Visit, policy: str):
+    """On a slow line a button that would do nothing yet is out of sight, its place kept; one that works does not wait for it."""
+    page = visit(policy, PHONE, permissions=["clipboard-read", "clipboard-write"])
+    copy = page.locator("[data-copy]")
+    place = copy.bounding_box()
+    held: list[Route] = []
+    page.context.route("**/copy-link.js*", lambda route: held.append(route))  # noqa: PLW0108 - playwright marks the function
+    page.goto(visit.address + policy)
+    expect(page.locator("[data-print]").first).to_be_visible()
+    expect(copy).to_be_hidden()
+    assert copy.bounding_box() == place
+    assert len(held) == 1
+    held[0].continue_()
+    copy.click()
+    expect(page.locator(".tools-status")).to_have_text("已复制本页链接")
+
+
+def test_a_button_whose_script_cannot_be_had_is_not_shown(visit: Visit, policy: str):
+    """When a module is lost on the way, its button stays away and all others are there."""
+    page = visit("robots.txt", PHONE, faults_expected=True)
+    page.context.route("**/copy-link.js*", lambda route: route.abort())
+    visit.go(page, policy)
+    assert page.locator("[data-copy]").is_hidden()
+    assert page.locator("[data-print]").first.is_visible()
+    assert page.locator("[data-aids]").first.is_visible()
 
 
 def test_a_table_is_filtered_by_words_and_by_the_values_of_a_column(visit: Visit, field: str):
@@ -120,11 +146,7 @@ def test_a_policy_is_printed_as_an_official_document(visit: Visit, policy: str):
 
 def test_folded_answers_are_unfolded_for_the_print(visit: Visit, addresses: list[str]):
     """A printed list of questions has its answers; afterwards the folds are as the reader left them."""
-    page = visit("questions/")
-    page.goto(
-        f"{visit.address}{next(each for each in addresses if each.startswith('questions/by/field/'))}",
-        wait_until="load",
-    )
+    page = visit(next(each for each in addresses if each.startswith("questions/by/field/")))
     folds = page.locator("details.question")
     was = page.locator("details.question[open]").count()
     page.evaluate("dispatchEvent(new Event('beforeprint'))")

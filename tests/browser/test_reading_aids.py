@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.looking import PHONE, Look, Visit
 
@@ -52,7 +52,7 @@ def test_a_choice_shows_at_once_and_lasts_from_page_to_page(
     page.locator(AIDS).first.click()
     choose(page, legend, choice)
     assert style(page, name) == value != standard
-    page.goto(f"{visit.address}questions/", wait_until="load")
+    visit.go(page, "questions/")
     assert style(page, name) == value
     page.locator(AIDS).first.click()
     page.get_by_role("button", name="恢复默认").click()
@@ -80,7 +80,7 @@ def test_guide_lines_cross_at_the_pointer_and_let_clicks_through(visit: Visit):
     assert page.locator(".guide.across").bounding_box()["y"] == pytest.approx(400, abs=1)  # type: ignore[index]
     assert page.locator(".guide.down").bounding_box()["x"] == pytest.approx(300, abs=1)  # type: ignore[index]
     page.get_by_role("link", name="首页").first.click()
-    assert page.url == visit.address
+    expect(page).to_have_url(visit.address)
 
 
 def test_aids_for_a_pointer_are_not_offered_where_there_is_none(visit: Visit):
@@ -115,7 +115,7 @@ def test_a_text_is_read_sentence_by_sentence_until_it_is_stopped(visit: Visit, a
     page = visit("")
     page.add_init_script(SPEECH)
     text = next(address for address in addresses if address.startswith("policies/yx"))
-    page.goto(f"{visit.address}{text}", wait_until="networkidle")
+    visit.go(page, text)
     page.get_by_role("button", name="朗读", exact=True).click()
     page.evaluate("spoken[0].onend()")
     first, second = page.evaluate("spoken.map(each => [each.text, each.lang])")
@@ -133,7 +133,7 @@ def test_a_browser_without_a_chinese_voice_says_what_to_do(visit: Visit, address
     page = visit("")
     page.add_init_script(SPEECH)
     text = next(address for address in addresses if address.startswith("policies/yx"))
-    page.goto(f"{visit.address}{text}", wait_until="networkidle")
+    visit.go(page, text)
     page.get_by_role("button", name="朗读", exact=True).click()
     page.evaluate("spoken[0].onerror({error: 'voice-unavailable'})")
     page.get_by_text("安装中文语音").wait_for()

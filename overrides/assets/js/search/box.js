@@ -111,4 +111,3 @@ class Box {
 }
 
 for (const form of document.querySelectorAll("form[data-search]")) new Box(form);
-if (document.querySelector("[data-search-page]")) import("./page.js");
