@@ -6,9 +6,9 @@ the file names the others, so that it stays one that can be handed on however mu
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 
 from gongkai.derive import gathered
 from gongkai.documents import document
@@ -19,11 +19,13 @@ from gongkai.kinds.question import Question
 from gongkai.output import Output, fingerprint
 from gongkai.portal import Portal
 from gongkai.record import Record
-from gongkai.search.offline import Named, OfflinePack, pack_file
+from gongkai.search.offline import Chapter, Named, OfflinePack, pack_file
 from gongkai.wording import chinese_date
 
 _GATHERED, _QUESTIONS = 20, 40
 """Policies by the pack's query, and questions besides its own, that are in the file."""
+_KEPT = 256
+"""Chapters that wait for the next pack that has them: those of a few packs, some 50 kB each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +43,12 @@ def offline_url(pack: Pack) -> str:
 
 def outputs(portal: Portal) -> Iterator[Output]:
     """Give the file of every pack."""
+    chapter = _chapters(portal)
     for pack in portal.all(Pack):
         found = contents(pack, portal)
         faces = (portal.faces[record.key] for record in [*found.records, *found.left_out])
         known = fingerprint([portal.identity.name, *faces])
-        yield Output(offline_url(pack), known, partial(_file, pack, found, portal))
+        yield Output(offline_url(pack), known, partial(_file, pack, found, portal, chapter))
 
 
 def contents(pack: Pack, portal: Portal) -> Contents:
@@ -60,8 +63,18 @@ def contents(pack: Pack, portal: Portal) -> Contents:
     return Contents(list({record.key: record for record in every}.values()), by_query[_GATHERED:])
 
 
-def _file(pack: Pack, found: Contents, portal: Portal) -> bytes:
+def _chapters(portal: Portal) -> Callable[[str, str], Chapter]:
+    """Give what makes the chapter of a record, by its kind's plural and its id: once for the packs that follow each other."""
     reader = FacetReader(portal)
+
+    @lru_cache(_KEPT)
+    def chapter(plural: str, record_id: str) -> Chapter:
+        return Chapter.of(document(portal.records[plural][record_id], portal, reader))
+
+    return chapter
+
+
+def _file(pack: Pack, found: Contents, portal: Portal, chapter: Callable[[str, str], Chapter]) -> bytes:
     newest = max((record.dated_on for record in found.records if record.dated_on), default=portal.today)
     return pack_file(
         OfflinePack(
@@ -70,7 +83,7 @@ def _file(pack: Pack, found: Contents, portal: Portal) -> bytes:
             portal=portal.identity.name,
             address=portal.identity.url + pack.url,
             made_on=f"内容截至{chinese_date(newest)}",
-            documents=[document(record, portal, reader) for record in found.records],
+            chapters=[chapter(record.info.plural, record.id) for record in found.records],
             left_out=[Named(each.title, each.document_number or "") for each in found.left_out],
         )
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, expect
 
-from gongkai.search.offline import MOST_BYTES, OfflinePack, pack_file
+from gongkai.search.offline import MOST_BYTES, Chapter, OfflinePack, pack_file
 from tests.search.portal import document, generated
 
 
@@ -23,7 +23,7 @@ def test_it_searches_from_a_file(browser: Browser, tmp_path: Path) -> None:
             "云溪区政务公开",
             "https://www.yunxi.example/",
             "2026年11月22日",
-            documents,
+            [Chapter.of(each) for each in documents],
         )
     )
     assert len(made) <= MOST_BYTES

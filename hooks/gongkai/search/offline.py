@@ -9,16 +9,19 @@ from __future__ import annotations
 
 import base64
 import gzip
-import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
+from markupsafe import Markup
+from pydantic_core import to_json
+
 from gongkai.search.document import SearchDocument
 from gongkai.search.folding import MARKED_WORD, folded_text
-from gongkai.templates import THEME, render
+from gongkai.search.lunr_index import Terms, counted, index
+from gongkai.templates import THEME, render, safe
 
 _SCRIPT = THEME / "assets" / "js" / "search" / "offline.js"
 _LUNR = THEME / "offline" / "lunr.min.js"
@@ -33,6 +36,26 @@ class Named(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Chapter:
+    """A document ready for any pack: its text as HTML, and its terms, counted once for each number of characters."""
+
+    document: SearchDocument
+    html: Markup
+    _terms: dict[int, dict[str, Terms]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, document: SearchDocument) -> Chapter:
+        """Print a document."""
+        return cls(document, safe(render("offline/chapter.html", document=document)))
+
+    def terms(self, limit: int) -> dict[str, Terms]:
+        """Count the terms of every field, of each section's text those in its first `limit` characters."""
+        if limit not in self._terms:
+            self._terms[limit] = {name: counted(tokens(text)) for name, text in _fields(self.document, limit)}
+        return self._terms[limit]
+
+
+@dataclass(frozen=True, slots=True)
 class OfflinePack:
     """What goes into one file: a pack, what it gathers, and where and when it was made."""
 
@@ -41,7 +64,7 @@ class OfflinePack:
     portal: str
     address: str
     made_on: str
-    documents: Sequence[SearchDocument]
+    chapters: Sequence[Chapter]
     left_out: Sequence[Named] = ()
     """Documents that belong to the pack and are too many for the file."""
 
@@ -50,6 +73,7 @@ MOST_BYTES = 1_000_000
 _LETTERS = re.compile(r"[^\W_]+")
 _INDEXED = (100_000, 300, 80)
 """Characters of each section that are searched: all, or fewer where the file would grow too large."""
+_BOOSTS = {"title": 8, "numbers": 8, "body": 1}
 
 
 def pack_file(pack: OfflinePack) -> bytes:
@@ -63,44 +87,32 @@ def pack_file(pack: OfflinePack) -> bytes:
 
 
 def _file(pack: OfflinePack, limit: int) -> bytes:
+    chapters = {f"d{number}": chapter for number, chapter in enumerate(pack.chapters)}
     return render(
         "offline/pack.html",
         pack=pack,
-        sections=[_Chapter(f"d{number}", document) for number, document in enumerate(pack.documents)],
-        index=_packed(_index(pack.documents, limit)),
+        chapters=chapters,
+        index=_packed(index({anchor: chapter.terms(limit) for anchor, chapter in chapters.items()}, _BOOSTS)),
         style=_encoded(_STYLE.read_bytes()),
         script=_encoded(_LUNR.read_bytes() + _SCRIPT.read_bytes()),
     ).encode()
 
 
-@dataclass(frozen=True, slots=True)
-class _Chapter:
-    anchor: str
-    document: SearchDocument
-
-
 def _packed(content: object) -> str:
     """Write JSON so that it takes little room in an attribute."""
-    data = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
-    return _encoded(gzip.compress(data, 6, mtime=0))
+    return _encoded(gzip.compress(to_json(content), 6, mtime=0))
 
 
 def _encoded(data: bytes) -> str:
     return base64.b64encode(data).decode("ascii")
 
 
-def _index(documents: Iterable[SearchDocument], limit: int) -> dict[str, object]:
-    from gongkai.search.lunr_builder import builder  # needed where a pack has changed, and slow to load
-
-    made = builder("anchor", {"title": 8, "numbers": 8, "body": 1})
-    for number, document in enumerate(documents):
-        body = "\n".join(
-            [document.summary, *(f"{section.heading}\n{section.text[:limit]}" for section in document.sections)]
-        )
-        fields = {"title": document.title, "numbers": "\n".join(document.numbers), "body": body}
-        made.add({"anchor": f"d{number}", **{name: tokens(text) for name, text in fields.items()}})
-    serialized: dict[str, object] = made.build().serialize()
-    return serialized
+def _fields(document: SearchDocument, limit: int) -> Iterator[tuple[str, str]]:
+    """Give the texts that are searched, by the names of their fields."""
+    yield "title", document.title
+    yield "numbers", "\n".join(document.numbers)
+    parts = (f"{section.heading}\n{section.text[:limit]}" for section in document.sections)
+    yield "body", "\n".join([document.summary, *parts])
 
 
 def tokens(text: str) -> list[str]:
