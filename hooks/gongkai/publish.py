@@ -25,6 +25,8 @@ from gongkai.output import Bundle, Output
 MARKER = "build.json"
 """File by which a directory is known to be a site of ours, so that no other directory is ever replaced."""
 _TABLE_VERSION = "table-1"
+_PAGE = "/index.html"
+"""How the address of a page ends; a file of another name is made of many records, such as a pack that works offline."""
 
 
 class PublishError(Exception):
@@ -193,9 +195,9 @@ class Stage:
 
 
 def _shared_out(outputs: Sequence[Output], most: int) -> list[Sequence[Output]]:
-    """Part outputs among workers: first, in small parts, those that are no pages, for one of them may take seconds."""
-    heavy = [output for output in outputs if not output.uri.endswith(".html")]
-    pages = [output for output in outputs if output.uri.endswith(".html")]
+    """Part outputs among workers: first, in small parts, files of their own, for one of them may take seconds."""
+    heavy = [output for output in outputs if not output.uri.endswith(_PAGE)]
+    pages = [output for output in outputs if output.uri.endswith(_PAGE)]
     size = max(1, min(most, len(outputs) // 16))
     few = max(1, min(4, size))
     return [
