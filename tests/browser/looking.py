@@ -15,6 +15,13 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 AXE_TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 """WCAG 2.2 AA, and what axe recommends beside it."""
 
+COLOUR_RULES = ("color-contrast", "link-in-text-block")
+"""The rules of axe whose answer colours can change; the others read structure, names and sizes.
+
+The dark scheme changes colours and nothing else (`tests/test_theme.py` holds it to that), so in a dark look these are
+asked again and no others: every rule is asked at every width, and every rule that may differ in every look.
+"""
+
 
 class Look(NamedTuple):
     """A window's width in px and whether the reader likes it dark."""
@@ -118,16 +125,24 @@ def _axe_source() -> str:
     return Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
 
 
-def violations(page: Page) -> list[str]:
+RUN_AXE = """
+async rules => {
+  const options = { runOnly: rules, resultTypes: ['violations'], preload: { assets: ['media'] } };
+  const { violations } = await axe.run(document, options);
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ failureSummary, html }) => [id, failureSummary, html]));
+}
+"""
+
+
+def violations(page: Page, look: Look | None = None) -> list[str]:
     """Run axe on the page as it stands; one line for each element that breaks a rule.
 
-    The script is evaluated, not added, so that the page's content security policy stays in force.
+    With a dark `look` only the rules about colours are asked: the same page is asked all of them in a light one.
+    The script is evaluated, not added, so that the page's content security policy stays in force. Style sheets are not
+    fetched for axe once more: they serve its experimental rules alone, which none of our tags asks for.
     """
     if not page.evaluate("'axe' in window"):
         page.evaluate(_axe_source())
-    result = page.evaluate("tags => axe.run(document, {runOnly: tags, resultTypes: ['violations']})", list(AXE_TAGS))
-    return [
-        f"{rule['id']}: {' '.join(node['failureSummary'].split())[:200]} {node['html'][:160]}"
-        for rule in result["violations"]
-        for node in rule["nodes"]
-    ]
+    rules = {"type": "rule", "values": COLOUR_RULES} if look and look.dark else {"type": "tag", "values": AXE_TAGS}
+    found = page.evaluate(RUN_AXE, rules)
+    return [f"{rule}: {' '.join(summary.split())[:200]} {element[:160]}" for rule, summary, element in found]

@@ -1,16 +1,20 @@
-"""Which pages of a site the browser tests look at: some of every sort, told by the shape of their address."""
+"""Which pages of a site the browser tests look at: together they show every kind of element there is, on every sort of page.
+
+An element's kind is its tag with its classes, the names of its attributes and the same of its parent, so a link in a
+banner is another kind than a link in a table; a step from one level of heading to the next is a kind as well. A page's
+sort is where it lies. The sample holds one page of every sort and one element of every kind on any page of the site.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Hashable, Iterable, Iterator
 from pathlib import Path
 
-CROWD = 6
-"""From so many sub-folders on, a folder's members count as pages of one sort; numbered ones and facets always do."""
+from lxml import html
 
-Sort = tuple[str, ...]
+SAME = frozenset({"href", "src", "alt", "id", "for", "title", "lang", "value", "name", "datetime", "width", "height"})
+"""Attributes that change neither what an element is nor how it looks."""
 
 
 def pages(site: Path) -> list[Path]:
@@ -33,26 +37,50 @@ def address_of(page: Path, site: Path) -> str:
     return path.removesuffix("index.html")
 
 
-def sort_of(page: Path, site: Path) -> Sort:
-    """Name the sort of a page by its address, members of a crowded folder made equal: `("policies", "*")`."""
-    parts: list[str] = []
-    folder = site
-    for part in page.relative_to(site).parts:
-        parts.append("*" if _is_crowded(folder) and part != "index.html" and folder != site else part)
-        folder /= part
-    return tuple(parts)
+def sort_of(page: Path, site: Path) -> tuple[str | int, ...]:
+    """Name the sort of a page: its column and how deep it lies in it; lists by a facet are one sort, wherever they lie."""
+    parts = page.relative_to(site).parts[:-1] or (page.name,)
+    if "by" in parts:
+        return ("by", len(parts) - parts.index("by"))
+    return (parts[0], len(parts))
 
 
-@cache
-def _is_crowded(folder: Path) -> bool:
-    members = [entry.name for entry in folder.iterdir() if entry.is_dir()]
-    return len(members) >= CROWD or "by" in folder.parts[-2:] or all(name.isdigit() for name in members)
+def samples(site: Path) -> list[Path]:
+    """Return the sample, in order of address: of pages that will do, the one that shows most for its size."""
+    shown = {page: _shown(page, site) for page in pages(site)}
+    holders: defaultdict[Hashable, list[Path]] = defaultdict(list)
+    for page, kinds in shown.items():
+        for kind in kinds:
+            holders[kind].append(page)
+    left = set(holders)
+    chosen: list[Path] = []
+    for kind in sorted(holders, key=lambda kind: (len(holders[kind]), str(kind))):
+        if kind in left:
+            chosen.append(max(holders[kind], key=lambda page: len(shown[page] & left) / page.stat().st_size))
+            left -= shown[chosen[-1]]
+    return sorted(chosen)
 
 
-def samples(site: Path) -> Iterator[Path]:
-    """Yield the longest and the first page of every sort, each page once."""
-    sorts: defaultdict[Sort, list[Path]] = defaultdict(list)
-    for page in pages(site):
-        sorts[sort_of(page, site)].append(page)
-    for members in sorts.values():
-        yield from dict.fromkeys((max(members, key=lambda page: page.stat().st_size), members[0]))
+def _shown(page: Path, site: Path) -> set[Hashable]:
+    """The kinds of elements in a page's body, the steps between its headings, and its sort."""
+    body = html.fromstring(page.read_bytes(), parser=html.HTMLParser(encoding="utf-8")).find("body")
+    assert body is not None, page
+    return {sort_of(page, site), *_kinds(body), *_steps(body)}
+
+
+def _kinds(body: html.HtmlElement) -> Iterator[Hashable]:
+    own: dict[html.HtmlElement | None, Hashable] = {None: ""}
+    for element in body.iter("*"):
+        own[element] = (element.tag, element.get("class", ""), element.get("type"), *_attributes(element))
+        yield own[element.getparent() if element is not body else None], own[element]
+
+
+def _attributes(element: html.HtmlElement) -> Iterable[str]:
+    return sorted(name for name in element.keys() if name not in SAME)  # noqa: SIM118 - iterating gives children
+
+
+def _steps(body: html.HtmlElement) -> Iterator[Hashable]:
+    before = ""
+    for heading in body.iter("h1", "h2", "h3", "h4", "h5", "h6"):
+        yield before, heading.tag
+        before = heading.tag

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Iterator
 
-from tests.browser.looking import LOOKS, PHONE, Look, Visit, expect_none, violations
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.looking import PHONE, Look, Visit, expect_none, violations
 
 SHARES = 12
 """So many parts the pages are dealt into, for the workers of a run to share; together they are all pages."""
@@ -18,42 +21,43 @@ def share(addresses: list[str], request: pytest.FixtureRequest) -> list[str]:
     return found
 
 
-def test_no_sort_of_page_breaks_a_rule_of_axe(visit: Visit, share: list[str]):
+WINDOWS: dict[int, tuple[tuple[int, int], ...]] = {1440: ((1440, 2),), 360: ((360, 2), (360, 1), (320, 1))}
+"""Beside each width at which axe looks: width in px, and how many times larger the text is."""
+
+
+def test_every_sort_of_page_is_read_by_every_reader(visit: Visit, share: list[str]):
     """No violation of WCAG 2.2 AA or of axe's best practices, on phone and desktop, light and dark.
 
-    Every other page is opened on the phone first, so that what scripts do as a page opens is seen there too.
+    And a page is read by scrolling down only, on the narrowest phone and with text at 200 % (WCAG 1.4.10, 1.4.4). Every
+    other page is opened on the phone first, so that what scripts do as a page opens is seen there too.
     """
     page = visit()
-    broken: list[str] = []
+    faults: list[str] = []
     for number, path in enumerate(share):
-        looks = LOOKS if number % 2 == 0 else LOOKS[::-1]
-        looks[0].wear(page)
+        widths = list(WINDOWS) if number % 2 == 0 else list(WINDOWS)[::-1]
+        Look(widths[0]).wear(page)
         visit.go(page, path)
-        for look in looks:
-            look.wear(page)
-            broken += (f"{path} {look} {violation}" for violation in violations(page))
-    expect_none(broken)
+        for width in widths:
+            faults += (f"{path} {fault}" for fault in [*broken(page, width), *overhanging(page, width)])
+    expect_none(faults)
 
 
-WINDOWS = ((320, 1), (360, 1), (360, 2), (1440, 2))
-"""Width in px, and how many times larger the text is."""
+def broken(page: Page, width: int) -> Iterator[str]:
+    """Tell which rules of axe the page breaks in this width, light and dark."""
+    for look in (Look(width, dark=True), Look(width)):
+        look.wear(page)
+        yield from (f"{look} {violation}" for violation in violations(page, look))
 
 
-def test_no_page_is_wider_than_its_window(visit: Visit, share: list[str]):
-    """A page is read by scrolling down only, on the narrowest phone and with text at 200 % (WCAG 1.4.10, 1.4.4)."""
-    page = visit()
-    wide = []
-    for number, path in enumerate(share):
-        windows = WINDOWS if number % 2 == 0 else WINDOWS[::-1]
-        Look(windows[0][0]).wear(page)
-        visit.go(page, path)
-        for width, zoom in windows:
-            page.evaluate("size => { document.documentElement.style.fontSize = size; }", f"{zoom * 100}%")
-            Look(width).wear(page)
-            overhang = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-            if overhang > 0:
-                wide.append(f"{path} at {width}px × {zoom} by {overhang}px: {page.evaluate(WIDEST)}")
-    expect_none(wide)
+def overhanging(page: Page, around: int) -> Iterator[str]:
+    """Tell what is wider than its window, in the windows to be tried beside this width."""
+    for width, zoom in WINDOWS[around]:
+        page.evaluate("size => { document.documentElement.style.fontSize = size; }", f"{zoom * 100}%")
+        Look(width).wear(page)
+        overhang = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        if overhang > 0:
+            yield f"at {width}px × {zoom} by {overhang}px: {page.evaluate(WIDEST)}"
+    page.evaluate("document.documentElement.style.fontSize = ''")
 
 
 WIDEST = """
