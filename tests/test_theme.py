@@ -31,6 +31,21 @@ def test_order_names_every_style_sheet_once():
     assert sorted(named) == sorted({path.name for path in STYLES.glob("*.css")} - APART)
 
 
+DARK = re.compile(r"(?:prefers-color-scheme: dark\)|data-theme=\"?dark\"?\])[^{}]*\{(?:[^{}]*\{)?([^{}]*)\}")
+
+
+def test_the_dark_scheme_changes_colours_and_nothing_else():
+    """It sets custom properties of colours and shadows, so that what is laid out and named is the same in both schemes."""
+    styles = "\n".join(
+        path.read_text(encoding="utf-8") for path in sorted(STYLES.glob("*.css")) if path.name not in APART
+    )
+    assert styles.count("prefers-color-scheme: dark") == 1  # in one place, all of it looked at here
+    blocks = DARK.findall(styles)
+    assert len(blocks) >= 2
+    names = {line.partition(":")[0].strip() for block in blocks for line in block.split(";") if line.strip()}
+    assert {name for name in names if not name.startswith(("--color-", "--shadow"))} == {"color-scheme"}
+
+
 def test_the_style_sheet_weighs_little():
     """All styles together: at most 25 kB compressed."""
     named = (STYLES / "order.txt").read_text(encoding="utf-8").split()

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 import environment
 from tests.browser import chromium
-from tests.browser.looking import LOOKS, Look, Visit, expect_none
+from tests.browser.looking import Visit, expect_none
 from tests.browser.sampling import address_of, samples
 from tests.browser.serving import serving
 
@@ -46,13 +46,6 @@ def addresses(site: Path, run_folder: Path) -> list[str]:
     found: list[str] = json.loads(chosen.read_text(encoding="utf-8"))
     assert len(found) >= FEWEST_PAGES, found
     return found
-
-
-@pytest.fixture(params=LOOKS, ids=str)
-def look(request: pytest.FixtureRequest) -> Look:
-    """Phone and desktop, in light and dark colours."""
-    value: Look = request.param
-    return value
 
 
 @pytest.fixture
