@@ -1,8 +1,8 @@
-"""Counted terms of documents → the index that lunr would write of them (L3), all terms weighed at once.
+"""Counted terms of documents → all of which lunr's index of them consists (L3), each weight once.
 
-lunr makes an object of every token, looks for the place of every weight in its vector, and builds a set of all terms that
-no written index holds. Terms of an offline pack bear no metadata, and a text that lies in many packs is counted once. A
-test holds the index equal to the one that lunr makes of the same tokens.
+lunr writes an index twice, by text and by term; the browser has the second from the first in no time, and what is
+written is half as large. All terms are weighed at once, and a text that lies in many packs is counted once. A test holds
+what the browser makes of it equal to the index that lunr writes of the same tokens.
 """
 
 from __future__ import annotations
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 _K1, _B = 1.2, 0.75
 """How soon a term that comes again counts less, and how much the length of a text counts, in BM25: lunr's own values."""
-_POSTING: dict[str, object] = {}
-"""What is written about one term in one document: nothing."""
 
 
 class Terms(NamedTuple):
@@ -47,28 +45,21 @@ def counted(tokens: Sequence[str]) -> Terms:
     return Terms(tuple(found), tuple(found.values()), len(tokens))
 
 
-def index(documents: Mapping[str, Mapping[str, Terms]], boosts: Mapping[str, int]) -> dict[str, object]:
-    """Make what `lunr.Index.load` reads: `documents` by reference, each with the terms of every field that `boosts` weighs."""
-    from lunr import __TARGET_JS_VERSION__  # slow to load like numpy, and needed where a pack has changed
+def index(documents: Sequence[Mapping[str, Terms]], boosts: Mapping[str, int]) -> dict[str, object]:
+    """Weigh the terms of documents, each given by the fields that `boosts` names.
 
-    texts = [fields[name] for fields in documents.values() for name in boosts]
-    names = list(dict.fromkeys(chain.from_iterable(text.once for text in texts)))
-    found = _occurrences(texts, {name: number for number, name in enumerate(names)})
+    `terms` lists every term in order of its number, `vectors` has for each field of each document in turn: number of a
+    term, its weight, number, weight …
+    """
+    texts = [fields[name] for fields in documents for name in boosts]
+    terms = list(dict.fromkeys(chain.from_iterable(text.once for text in texts)))
+    found = _occurrences(texts, {name: number for number, name in enumerate(terms)})
     weights = _weights(found, texts, list(boosts.values()))
-    vectors = (f"{name}/{reference}" for reference in documents for name in boosts)
-    return {
-        "version": __TARGET_JS_VERSION__,
-        "fields": list(boosts),
-        "fieldVectors": [
-            [key, vector] for key, vector in zip(vectors, _vectors(found, weights, len(texts)), strict=True)
-        ],
-        "invertedIndex": _inverted(found, names, list(documents), list(boosts)),
-        "pipeline": [],
-    }
+    return {"fields": list(boosts), "terms": terms, "vectors": list(_vectors(found, weights, len(texts)))}
 
 
 def _occurrences(texts: Sequence[Terms], numbers: Mapping[str, int]) -> _Occurrences:
-    import numpy as np
+    import numpy as np  # slow to load, and needed where a pack has changed
 
     size = sum(len(text.once) for text in texts)
     every = map(numbers.__getitem__, chain.from_iterable(text.once for text in texts))
@@ -100,7 +91,7 @@ def _rarity(holding: int, documents: int) -> float:
 
 
 def _vectors(found: _Occurrences, weights: npt.NDArray[np.float64], texts: int) -> Iterator[list[float]]:
-    """Give for each text, in the order of the terms' numbers: number of a term, its weight, number, weight …"""
+    """Give the terms and weights of each text, in the order of the terms' numbers."""
     import numpy as np
 
     order = np.lexsort((found.terms, found.texts))
@@ -109,23 +100,3 @@ def _vectors(found: _Occurrences, weights: npt.NDArray[np.float64], texts: int) 
         vector: list[float] = [0] * (2 * (end - start))
         vector[::2], vector[1::2] = numbers[start:end], weighed[start:end]
         yield vector
-
-
-def _inverted(
-    found: _Occurrences, names: Sequence[str], references: Sequence[str], fields: Sequence[str]
-) -> list[list[object]]:
-    """List every term with the documents that have it in each field, and its number."""
-    import numpy as np
-
-    entries: list[dict[str, object]] = [
-        {**dict.fromkeys(fields, _POSTING), "_index": number} for number in range(len(names))
-    ]
-    document, field = np.divmod(found.texts, len(fields))
-    groups = found.terms * len(fields) + field
-    order = np.argsort(groups, kind="stable")
-    among = [references[place] for place in document[order].tolist()]
-    used, starts = np.unique(groups[order], return_index=True)
-    for group, (start, end) in zip(used.tolist(), pairwise([*starts.tolist(), len(among)]), strict=True):
-        term, place = divmod(group, len(fields))
-        entries[term][fields[place]] = dict.fromkeys(among[start:end], _POSTING)
-    return [[names[number], entries[number]] for number in sorted(range(len(names)), key=names.__getitem__)]

@@ -1,7 +1,7 @@
 """A policy pack as one HTML file for a service hall without network: its texts, questions and a lunr index made here (L3).
 
-The index is built with `lunr`; a Chinese text goes into it as pairs of characters, and so does a query in `offline.js`, so
-that the small search of the file needs no word list. Style and script stand inside the file as
+A Chinese text goes into the index as pairs of characters, and so does a query in `offline.js`, so that the small search
+of the file needs no word list. Style and script stand inside the file as
 data addresses, the index as compressed JSON; it asks nothing of anyone.
 """
 
@@ -92,7 +92,7 @@ def _file(pack: OfflinePack, limit: int) -> bytes:
         "offline/pack.html",
         pack=pack,
         chapters=chapters,
-        index=_packed(index({anchor: chapter.terms(limit) for anchor, chapter in chapters.items()}, _BOOSTS)),
+        index=_packed(index([chapter.terms(limit) for chapter in pack.chapters], _BOOSTS)),
         style=_encoded(_STYLE.read_bytes()),
         script=_encoded(_LUNR.read_bytes() + _SCRIPT.read_bytes()),
     ).encode()

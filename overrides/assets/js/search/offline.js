@@ -54,13 +54,31 @@
     status.textContent = !found.length ? "没有找到，请换个词试试" : all.length ? "找到 " + found.length + " 篇" : "没有同时包含所有词的内容，以下 " + Math.min(20, found.length) + " 篇包含其中一部分";
   }
 
+  // The file has each weight once, by text; lunr reads an index that names the texts of every term as well.
+  function turned(written) {
+    var count = written.fields.length;
+    var terms = written.terms.map(function (term, number) {
+      var entry = { _index: number };
+      written.fields.forEach(function (field) { entry[field] = {}; });
+      return [term, entry];
+    });
+    var vectors = written.vectors.map(function (vector, text) {
+      var reference = "d" + Math.floor(text / count);
+      var field = written.fields[text % count];
+      for (var place = 0; place < vector.length; place += 2) terms[vector[place]][1][field][reference] = {};
+      return [field + "/" + reference, vector];
+    });
+    terms.sort(function (one, other) { return one[0] < other[0] ? -1 : 1; });
+    return { version: window.lunr.version, fields: written.fields, fieldVectors: vectors, invertedIndex: terms, pipeline: [] };
+  }
+
   function unpacked() {
     var packed = Uint8Array.from(atob(document.getElementById("index").dataset.index), function (character) { return character.charCodeAt(0); });
     return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).json();
   }
 
   unpacked().then(function (content) {
-    index = window.lunr.Index.load(content);
+    index = window.lunr.Index.load(turned(content));
     show();
   }).catch(function () {
     status.textContent = "这个浏览器太旧，不能查找；请用目录，或按 Ctrl+F";
