@@ -51,15 +51,22 @@ def index(documents: Sequence[Mapping[str, Terms]], boosts: Mapping[str, int]) -
     `terms` lists every term in order of its number, `vectors` has for each field of each document in turn: number of a
     term, its weight, number, weight …
     """
+    from lunr import __TARGET_JS_VERSION__  # slow to load like numpy, and needed where a pack has changed
+
     texts = [fields[name] for fields in documents for name in boosts]
     terms = list(dict.fromkeys(chain.from_iterable(text.once for text in texts)))
     found = _occurrences(texts, {name: number for number, name in enumerate(terms)})
     weights = _weights(found, texts, list(boosts.values()))
-    return {"fields": list(boosts), "terms": terms, "vectors": list(_vectors(found, weights, len(texts)))}
+    return {
+        "version": __TARGET_JS_VERSION__,
+        "fields": list(boosts),
+        "terms": terms,
+        "vectors": list(_vectors(found, weights, len(texts))),
+    }
 
 
 def _occurrences(texts: Sequence[Terms], numbers: Mapping[str, int]) -> _Occurrences:
-    import numpy as np  # slow to load, and needed where a pack has changed
+    import numpy as np
 
     size = sum(len(text.once) for text in texts)
     every = map(numbers.__getitem__, chain.from_iterable(text.once for text in texts))

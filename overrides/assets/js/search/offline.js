@@ -69,7 +69,7 @@
       return [field + "/" + reference, vector];
     });
     terms.sort(function (one, other) { return one[0] < other[0] ? -1 : 1; });
-    return { version: window.lunr.version, fields: written.fields, fieldVectors: vectors, invertedIndex: terms, pipeline: [] };
+    return { version: written.version, fields: written.fields, fieldVectors: vectors, invertedIndex: terms, pipeline: [] };
   }
 
   function unpacked() {
