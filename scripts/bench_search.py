@@ -49,6 +49,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--records", type=int, default=5000, help="生成多少份文件，默认 5000")
     parser.add_argument("--workers", type=int, default=2, help="建索引用几个进程，默认 2")
     parser.add_argument("--queries", type=int, default=500, help="随机查询多少条，默认 500")
+    parser.add_argument("--seed", type=int, default=7, help="随机查询的种子，默认 7")
     parser.add_argument("--exact", action="store_true", help="再逐条与全文逐字比对（5000 份以内为宜）")
     parser.add_argument("--keys", action="store_true", help="再用浏览器逐字输入，测按键到出结果")
     parser.add_argument("--typed", type=int, default=60, help="逐字输入多少条，默认 60")

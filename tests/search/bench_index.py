@@ -33,7 +33,10 @@ def main(site: Path, options: argparse.Namespace) -> list[str]:
     executor: Executor = Forked(options.workers) if options.workers > 1 else InProcess()
     texts = _build(site, options.records, executor)
     _sizes(site, options.records)
-    random_ones, judged = _substrings(texts, options.queries), [judgment.query for judgment in judgments()]
+    random_ones, judged = (
+        _substrings(texts, options.queries, options.seed),
+        [judgment.query for judgment in judgments()],
+    )
     by_chance, by_judges = _fetched(site, random_ones), _fetched(site, judged)
     _tell("随机子串", by_chance)
     _tell("评判查询", by_judges)
@@ -97,9 +100,9 @@ def _sizes(site: Path, records: int) -> None:
     )
 
 
-def _substrings(texts: Sequence[str], count: int) -> list[str]:
+def _substrings(texts: Sequence[str], count: int, seed: int) -> list[str]:
     """Draw Chinese substrings of 1 to 8 characters, most of them across the limits of words."""
-    chance = random.Random(7)  # noqa: S311 - a sample, no secret
+    chance = random.Random(seed)  # noqa: S311 - a sample, no secret
     found: list[str] = []
     while len(found) < count:
         text = chance.choice(texts)

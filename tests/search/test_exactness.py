@@ -10,8 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongkai.search import grams
+from gongkai.search.candidates import all_of
 from gongkai.search.document import SearchDocument
 from gongkai.search.folding import fold
+from gongkai.search.matching import holds
+from gongkai.search.query import parse
 from gongkai.search.reader import Reader
 from tests.search.portal import document, generated, written
 
@@ -57,6 +60,26 @@ def test_substrings_are_found_exactly(documents: list[SearchDocument], tmp_path:
         found = [str(reader.index.stored(ordinal).content["url"]) for ordinal in reader.documents(query)]
         assert (set(found), len(found)) == (wanted, len(wanted)), query
         assert abs(reader.search(query).total - len(wanted)) <= len(wanted) * 0.01, query
+
+
+@pytest.mark.parametrize("threshold", [4, 12])
+def test_what_the_grams_call_sure_is_so(tmp_path: Path, threshold: int) -> None:
+    """Phrases beyond the grams: those that their followers vouch for hold the phrase, and most need no text to be read."""
+    chance = random.Random(threshold)  # noqa: S311 - a sample, no secret
+    words = ["".join(chance.choice("甲乙丙丁戊己庚辛") for _ in range(3)) for _ in range(12)]
+    texts = ["".join(chance.choice(words) for _ in range(20)) + "\n" + chance.choice(words) for _ in range(120)]
+    documents = [document(number, f"题{number}", text) for number, text in enumerate(texts)]
+    reader = Reader(written(tmp_path, documents, threshold=threshold))
+    sure = doubtful = 0
+    for _ in range(150):
+        text = chance.choice(texts)
+        start = chance.randrange(len(text) - 7)
+        terms = parse(text[start : start + 7])
+        found = all_of(reader.index, terms)
+        known = found.documents[found.sure].tolist()
+        assert all(holds(reader.index.stored(ordinal), terms) for ordinal in known), terms
+        sure, doubtful = sure + len(known), doubtful + found.documents.size - len(known)
+    assert sure > doubtful
 
 
 @settings(max_examples=25)

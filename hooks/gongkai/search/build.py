@@ -25,14 +25,14 @@ from gongkai.search import folding, ranking
 from gongkai.search.columns import columns, json_bytes
 from gongkai.search.document import SearchDocument
 from gongkai.search.encoding import TINY
-from gongkai.search.grams import DEPTH, HINTED, grams_of
+from gongkai.search.grams import DEPTH, HINTED, MOST_DIVIDED, grams_of, most_hinted
 from gongkai.search.lists import entries_of
 from gongkai.search.partitions import Table, write_table
 from gongkai.search.shards import Separator, Shard, directory, name_of, separated, shards_of
 from gongkai.search.spool import Spool
 from gongkai.search.synonyms import Synonyms
 
-FORMAT = 3
+FORMAT = 4
 FOLDER = "search/"
 
 
@@ -72,7 +72,7 @@ def build_index(
 
 def threshold_for(documents: int) -> int:
     """Choose above how many documents a gram is divided: a higher number makes a smaller index and more candidates to confirm."""
-    return min(2000, max(24, documents // 14))
+    return min(MOST_DIVIDED, max(24, documents // 14))
 
 
 def _files(spool: Spool, executor: Executor, threshold: int) -> Iterator[tuple[str, bytes]]:
@@ -130,8 +130,8 @@ def _settings(documents: int, threshold: int, synonyms: Synonyms) -> dict[str, o
         "threshold": threshold,
         "depth": DEPTH,
         "tiny": TINY,
-        "hinted": HINTED,
-        "ranking": ranking.tables(),
+        "hinted": [HINTED, most_hinted(threshold)],
+        "ranking": ranking.tables(documents),
         "synonyms": synonyms.groups,
         "ignored": synonyms.ignored,
     }

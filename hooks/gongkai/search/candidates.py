@@ -5,7 +5,7 @@ A document is `sure` when the grams leave no doubt; any other may turn out, by i
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from gongkai.search.index import Index
 from gongkai.search.matching import holds, pieces
 from gongkai.search.query import Term, Variant, words_with_synonyms
 from gongkai.search.ranking import SHOWN_TOGETHER, VARIANT_PERCENT, rarity
+from gongkai.search.shards import Key
 from gongkai.search.units import units_of, word_table
 
 Ordinals = npt.NDArray[np.int64]
@@ -47,7 +48,7 @@ class Found(NamedTuple):
 class _Phrase(NamedTuple):
     documents: Ordinals
     ranks: npt.NDArray[np.uint8]
-    exact: bool
+    sure: Flags
 
 
 def all_of(index: Index, terms: tuple[Term, ...]) -> Found:
@@ -117,7 +118,7 @@ def _term(index: Index, term: Term) -> tuple[Ordinals, Ordinals, Flags]:
     scores = np.concatenate(
         [_scores(index, phrase, percent) for phrase, percent in zip(phrases, percents, strict=True)]
     )
-    sure = np.repeat([phrase.exact for phrase in phrases], [phrase.documents.size for phrase in phrases])
+    sure = np.concatenate([phrase.sure for phrase in phrases])
     order = np.lexsort((scores, documents))
     documents, scores, sure = documents[order], scores[order], sure[order]
     begins = np.flatnonzero(np.diff(documents, prepend=-1))
@@ -138,8 +139,8 @@ def _phrase(index: Index, text: str) -> _Phrase:
     """
     units = units_of(text)
     starts = [place for place, unit in enumerate(units) if not word_table()[unit]]
-    listing = index.find(units[: DEPTH + 1])
-    documents, ranks, covered = listing.documents, listing.ranks, listing.matched
+    documents, ranks, ahead, covered = index.find(units)
+    reach = np.minimum(covered + ahead, len(units))
     exact = covered >= len(units)
     unused = starts[1:]
     for _ in range(0 if exact else _MOST_FURTHER_GRAMS):
@@ -151,11 +152,34 @@ def _phrase(index: Index, text: str) -> _Phrase:
             else unused[0]
         )
         unused.remove(start)
-        listing = index.find(units[start : start + DEPTH + 1])
+        listing = index.find(units[start:])
         documents, left, right = np.intersect1d(documents, listing.documents, assume_unique=True, return_indices=True)
-        ranks = np.minimum(ranks[left], listing.ranks[right])
+        ranks, reach = np.minimum(ranks[left], listing.ranks[right]), reach[left]
         covered = max(covered, start + listing.matched)
-    if exact or documents.size > SHOWN_TOGETHER:
-        return _Phrase(documents, ranks, exact)
+    if exact:
+        return _Phrase(documents, ranks, np.ones(documents.size, dtype=np.bool_))
+    if documents.size > SHOWN_TOGETHER:
+        return _Phrase(documents, ranks, _reach(index, units, starts, documents, reach) >= len(units))
     sure = np.array([holds(index.stored(int(d)), (Term((Variant(text),)),)) for d in documents], dtype=np.bool_)
-    return _Phrase(documents[sure], ranks[sure], exact=True)
+    return _Phrase(documents[sure], ranks[sure], sure[sure])
+
+
+def _reach(index: Index, units: Key, starts: Sequence[int], documents: Ordinals, reach: Ordinals) -> Ordinals:
+    """Return how many units of a phrase are sure to stand in each document, of which the first `reach` are known to.
+
+    What follows a gram wherever it stands in a document follows it in the phrase as well; the longest gram that ends where the sure
+    part does is asked, for it has the fewest places.
+    """
+    reach = reach.copy()
+    begins = iter(starts[1:])
+    start = next(begins, len(units))
+    for end in range(int(reach.min(initial=len(units))), len(units)):
+        while start < end and start + index.find(units[start:]).matched < end:
+            start = next(begins, len(units))
+        here = np.flatnonzero(reach == end)
+        if start >= end or end - start > DEPTH or not here.size:
+            continue
+        listing = index.find(units[start:], size=end - start)
+        _, left, right = np.intersect1d(documents[here], listing.documents, assume_unique=True, return_indices=True)
+        reach[here[left]] += listing.ahead[right]
+    return np.minimum(reach, len(units))

@@ -3,9 +3,10 @@
 Every gram that more than `threshold` documents hold is divided into its longer grams, up to `DEPTH` units, level by level: the
 positions whose gram is common are sorted again by one more unit. So grams form a tree, and a document's postings lie in its leaves.
 A common gram keeps its own list as well (`lists` decides which need it) unless it is `chained`: its only longer gram has the very
-same postings, as within a formula. A posting is `covered` when a longer gram of the same
-document holds it too, and is not where every occurrence stands before a break, which no gram crosses.
-An undivided gram of some frequency has a hint in each posting: which unit follows it, as a number below 16, or 0 if several do.
+same postings and every occurrence, as within a formula. A posting is `covered` when longer grams of the same document hold all its
+occurrences, and is not where one stands before a break, which no gram crosses: so the longer grams of a document say all that follows.
+A posting of a gram of two units or more and some frequency has its follower: the unit that stands after the gram wherever it is in
+the document, SEVERAL if that differs, BROKEN for a break.
 All arrays are flat; there is no Python loop over grams.
 """
 
@@ -20,12 +21,21 @@ DEPTH = 8
 """Most units in a gram; longer queries read several."""
 _INDEX_BITS, _UNIT_BITS = 24, 16
 MOST_POSITIONS = 1 << _INDEX_BITS
-HINTED = 64
-"""Lists longer than this have hints."""
+SEVERAL, BROKEN = 0, 2
+"""Followers that are no units: control characters vanish from texts."""
+MOST_DIVIDED = 8000
+"""No gram of more documents goes undivided, in the largest portal."""
+HINTED = 16
+"""Lists longer than this have hints, up to `most_hinted`."""
 
 Array = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 Keys = npt.NDArray[np.uint64]
+
+
+def most_hinted(threshold: int) -> int:
+    """Return how long a list with hints can be: every undivided gram's, and where that is dear, only the lesser of common grams."""
+    return max(MOST_DIVIDED, threshold)
 
 
 class Occurrences(NamedTuple):
@@ -41,7 +51,7 @@ class Postings(NamedTuple):
 
     documents: npt.NDArray[np.uint32]
     ranks: npt.NDArray[np.uint8]
-    hints: npt.NDArray[np.uint8]
+    followers: npt.NDArray[np.uint16]
     covered: Flags
 
 
@@ -100,8 +110,12 @@ def _next_level(
 ) -> tuple[_Level, _Active]:
     following = units[occurrences.positions[active.indexes] + (depth - 1)]
     inside = np.flatnonzero(following)
+    broken = active.groups[:0]
     if above is not None:
+        outside = np.flatnonzero(following == 0)
         above.postings.covered[active.postings[inside]] = True
+        above.postings.covered[active.postings[outside]] = False
+        broken = active.nodes[active.groups[outside]]
     keys = (active.groups[inside] << _UNIT_BITS | following[inside]).astype(np.uint64) << np.uint64(_INDEX_BITS)
     keys |= active.indexes[inside].astype(np.uint64)
     keys.sort()
@@ -109,24 +123,23 @@ def _next_level(
     keys >>= np.uint64(_INDEX_BITS)
     new_group, new_posting = _changes(keys, occurrences.documents[indexes])
     level = _level(keys[new_group], indexes, new_group, new_posting, occurrences, active, above, depth, threshold)
+    if above is not None:
+        above.chained[broken] = False
     group_of = np.cumsum(new_group) - 1
-    hinted = np.flatnonzero(((level.counts > HINTED) & ~level.expanded)[group_of])
-    _hint(level, units[occurrences.positions[indexes[hinted]] + depth], np.cumsum(new_posting)[hinted] - 1)
-    return level, _further(level, indexes, group_of, np.cumsum(new_posting) - 1)
+    posting_of = np.cumsum(new_posting) - 1
+    if depth > 1:
+        hinted = np.flatnonzero((level.counts > HINTED)[group_of])
+        _follow(level, units[occurrences.positions[indexes[hinted]] + depth], posting_of[hinted])
+    return level, _further(level, indexes, group_of, posting_of)
 
 
-def _hint(level: _Level, following: npt.NDArray[np.uint16], posting_of: Array) -> None:
+def _follow(level: _Level, following: npt.NDArray[np.uint16], posting_of: Array) -> None:
     if not posting_of.size:
         return
     begins = np.flatnonzero(np.diff(posting_of, prepend=-1))
-    hints = hint_of(following)
-    lowest, highest = np.minimum.reduceat(hints, begins), np.maximum.reduceat(hints, begins)
-    level.postings.hints[posting_of[begins]] = np.where(lowest == highest, lowest, 0)
-
-
-def hint_of(unit: npt.NDArray[np.uint16]) -> npt.NDArray[np.uint8]:
-    """Return 1 to 15 for the unit that follows a gram; `lookup` has the same for one unit."""
-    return (1 + unit % 15).astype(np.uint8)
+    units = np.where(following, following, np.uint16(BROKEN))
+    lowest, highest = np.minimum.reduceat(units, begins), np.maximum.reduceat(units, begins)
+    level.postings.followers[posting_of[begins]] = np.where(lowest == highest, lowest, np.uint16(SEVERAL))
 
 
 def _changes(keys: Keys, documents: npt.NDArray[np.uint32]) -> tuple[Flags, Flags]:
@@ -145,7 +158,7 @@ def _level(
     weights = (
         np.add.reduceat(occurrences.weights[indexes], first, dtype=np.int64) if first.size else np.zeros(0, np.int64)
     )
-    zeros = np.zeros(first.size, dtype=np.uint8)
+    zeros = np.zeros(first.size, dtype=np.uint16)
     postings = Postings(occurrences.documents[indexes[first]], rank_of(weights), zeros, zeros.astype(np.bool_))
     begins = np.flatnonzero(new_group[first])
     counts = np.diff(begins, append=first.size)

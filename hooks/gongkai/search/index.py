@@ -12,10 +12,12 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from gongkai.search.grams import DEPTH
 from gongkai.search.lookup import Listing, Lookup
 from gongkai.search.matching import Stored
+from gongkai.search.shards import Key
 
-FORMAT = 3
+FORMAT = 4
 
 
 class Facet(NamedTuple):
@@ -33,7 +35,7 @@ class Index:
 
     fetch: Callable[[str], bytes]
     _texts: dict[int, Stored] = field(default_factory=dict)
-    _listings: dict[tuple[int, ...], Listing] = field(default_factory=dict)
+    _listings: dict[tuple[Key, Key], Listing] = field(default_factory=dict)
     _owned: dict[str, dict[str, Facet]] = field(default_factory=dict)
 
     @classmethod
@@ -90,13 +92,14 @@ class Index:
     def _lookup(self) -> Lookup:
         return Lookup.open(self.fetch, documents=self.size, threshold=int(self.settings["threshold"]))
 
-    def find(self, gram: tuple[int, ...]) -> Listing:
-        """Return the documents of a gram, or the candidates for them."""
-        if gram not in self._listings:
-            self._listings[gram] = self._lookup.find(gram)
-        return self._listings[gram]
+    def find(self, units: Key, *, size: int = DEPTH) -> Listing:
+        """Return the documents of the first `size` of the units, or the candidates for them, and what is said of those that follow."""
+        asked = units[:size], units[size : size + DEPTH]
+        if asked not in self._listings:
+            self._listings[asked] = self._lookup.find(*asked)
+        return self._listings[asked]
 
-    def alone(self, gram: tuple[int, ...]) -> bool:
+    def alone(self, gram: Key) -> bool:
         """Tell whether what is known of a gram is one large list, which the directory says before it is read."""
         return self._lookup.place(gram).large
 

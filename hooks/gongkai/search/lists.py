@@ -1,6 +1,6 @@
 """Which grams keep a list, and which entries must lie together (data's way: grams -> lists -> shards).
 
-A divided gram whose entries fit in `GATHERED_BYTES` has no list of its own: its documents are those of the entries that begin with
+A divided gram whose entries fit in `gathered_bytes` has no list of its own: its documents are those of the entries that begin with
 it, of which the gram itself is one if in some document it stands only before breaks. These entries form an atom: they are never parted.
 A larger gram keeps its whole list, which is an atom by itself.
 """
@@ -12,9 +12,12 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from gongkai.search.grams import DEPTH, HINTED, Array, Flags, Grams, Keys
+from gongkai.search.grams import DEPTH, HINTED, Array, Flags, Grams, Keys, most_hinted
 
-GATHERED_BYTES = 8192
+
+def gathered_bytes(documents: int) -> int:
+    """Return what is read at most for a gram without a list of its own: 8 kB, or two lists of a gram that is hardly divided."""
+    return max(8192, documents // 6)
 
 
 class Entries(NamedTuple):
@@ -26,8 +29,8 @@ class Entries(NamedTuple):
     starts: Array  # first posting
     documents: Array
     ranks: npt.NDArray[np.uint8]
-    hints: npt.NDArray[np.uint8]
-    hinted: Flags  # entries whose postings have hints
+    followers: npt.NDArray[np.uint16]
+    hinted: Flags  # entries that tell the followers of their postings
     atoms: Array  # entries that begin an atom
     sizes: Array  # of each atom, in bytes, nearly
 
@@ -35,7 +38,7 @@ class Entries(NamedTuple):
 def entries_of(grams: Grams, *, documents: int, threshold: int) -> Entries:
     """Choose the lists of one partition of an index of `documents` documents, its grams divided above `threshold`."""
     sizes = _sizes(grams, documents)
-    depths, large = _atom_depths(grams, sizes)
+    depths, large = _atom_depths(grams, sizes, gathered_bytes(documents))
     node_of = np.repeat(np.arange(grams.counts.size), grams.counts)
     keep = ~grams.postings.covered | large[node_of]
     counts = np.bincount(node_of[keep], minlength=grams.counts.size)
@@ -48,16 +51,23 @@ def entries_of(grams: Grams, *, documents: int, threshold: int) -> Entries:
     ]
     units = np.stack(halves, axis=1)
     atoms = _atom_begins(units, depths[kept])
-    hinted = (counts > HINTED) & ((counts <= threshold) | (grams.lengths[kept] == DEPTH))
+    hinted = (counts > HINTED) & (counts <= most_hinted(threshold)) & (grams.lengths[kept] > 1)
     return Entries(
         units, grams.lengths[kept], counts, np.cumsum(counts) - counts,
-        grams.postings.documents[keep].astype(np.int64), grams.postings.ranks[keep], grams.postings.hints[keep], hinted,
+        grams.postings.documents[keep].astype(np.int64), grams.postings.ranks[keep], grams.postings.followers[keep], hinted,
         atoms, np.add.reduceat(_list_bytes(counts, documents), atoms) if atoms.size else atoms,
     )  # fmt: skip
 
 
+def low_bits(counts: Array, documents: int) -> Array:
+    """Return how many low bits of their gaps the lists of so many of all documents keep apart: what Rice takes when gaps are by chance."""
+    exponents: Array = np.frexp(np.maximum(1, documents * 11 // (counts * 16)))[1].astype(np.int64) - 1
+    return exponents
+
+
 def _list_bytes(counts: Array, documents: int) -> Array:
-    sizes: Array = 4 + np.minimum(2 * counts, (documents >> 3) + (counts >> 2))
+    low = low_bits(np.maximum(1, counts), documents)
+    sizes: Array = 4 + (counts * (low + 3) + (documents >> low) >> 3)
     return sizes
 
 
@@ -68,7 +78,7 @@ def _sizes(grams: Grams, documents: int) -> Array:
     return np.where(uncovered > 0, _list_bytes(uncovered, documents), 0)
 
 
-def _atom_depths(grams: Grams, sizes: Array) -> tuple[Array, Flags]:
+def _atom_depths(grams: Grams, sizes: Array, gathered: int) -> tuple[Array, Flags]:
     """Give each node the length of the prefix that its atom shares, and tell which nodes keep a list though they are divided."""
     sums = np.concatenate([[0], np.cumsum(sizes)])
     depths = np.zeros(sizes.size, dtype=np.int64)
@@ -76,7 +86,7 @@ def _atom_depths(grams: Grams, sizes: Array) -> tuple[Array, Flags]:
     for depth in range(1, DEPTH + 1):
         begins = _changes(*_prefixes(grams, depth))
         ends = np.append(begins[1:], sizes.size)
-        fits = np.repeat(sums[ends] - sums[begins] <= GATHERED_BYTES, ends - begins)
+        fits = np.repeat(sums[ends] - sums[begins] <= gathered, ends - begins)
         open_ = (depths == 0) & (grams.lengths >= depth)
         here = open_ & (grams.lengths == depth)
         large |= here & ~fits & grams.expanded & ~grams.chained

@@ -20,10 +20,9 @@ VARIANT_PERCENT = 80
 """What a synonym's hit is worth, of a hit of the word itself."""
 SHOWN_TOGETHER = 10
 """Results are confirmed and put in their final order in portions of this many; a set no larger is confirmed whole."""
-MOST_COUNTED = 16
-"""Documents that the grams leave in doubt are counted by their texts up to this many, some 40 kB; beyond, the count is said to be about right."""
 FEW_RESULTS, MOST_RELATED, RELATED_UP_TO = 5, 6, 3000
 """With fewer results than this, so many documents with most of the words are shown below them; a large portal does without."""
+_COUNTED_UP_TO = 10_000
 BONUSES = {
     "number_whole": 500,
     "number_begins": 350,
@@ -36,6 +35,14 @@ BONUSES = {
     "near": 25,
 }
 """Per cent added to a confirmed document's score."""
+
+
+def most_counted(documents: int) -> int:
+    """Return up to how many documents that the grams leave in doubt are counted by their texts; beyond, the count is said to be about right.
+
+    In a portal of some thousands few are in doubt, and hardly a query has more than these; in a large one they would be 150 kB too often.
+    """
+    return 64 if documents <= _COUNTED_UP_TO else 16
 
 
 def saturation() -> list[list[int]]:
@@ -76,14 +83,14 @@ def rarity(holding: int, documents: int) -> int:
     return max(8, 16 * (bits - 8) + fraction + 8)
 
 
-def tables() -> dict[str, object]:
-    """Return the tables as data for both readers."""
+def tables(documents: int) -> dict[str, object]:
+    """Return the tables of an index of so many documents as data for both readers."""
     return {
         "saturation": saturation(),
         "prior_factors": prior_factors(),
         "variant_percent": VARIANT_PERCENT,
         "shown_together": SHOWN_TOGETHER,
-        "most_counted": MOST_COUNTED,
+        "most_counted": most_counted(documents),
         "few_results": FEW_RESULTS,
         "most_related": MOST_RELATED,
         "related_up_to": RELATED_UP_TO,

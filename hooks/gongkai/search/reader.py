@@ -19,7 +19,7 @@ from gongkai.search.index import Facet, Index
 from gongkai.search.matching import Stored
 from gongkai.search.nearest import NOTHING_NEAR, Near, nearest
 from gongkai.search.query import Term, parse, spaced, without_ignored
-from gongkai.search.ranking import FEW_RESULTS, MOST_COUNTED, MOST_RELATED, RELATED_UP_TO, SHOWN_TOGETHER
+from gongkai.search.ranking import FEW_RESULTS, MOST_RELATED, RELATED_UP_TO, SHOWN_TOGETHER
 
 GROUPS_ON_A_PAGE = 10
 
@@ -93,7 +93,7 @@ class Reader:
     def _total(self, found: Found, tally: _Tally) -> tuple[int, bool]:
         """Count the results: exactly, unless too many are in doubt."""
         doubtful, sure = found.documents[~found.sure], int(found.sure.sum())
-        if doubtful.size > MOST_COUNTED:
+        if doubtful.size > self.index.ranking["most_counted"]:
             return sure + tally.estimate(doubtful.size), False
         return sure + sum(matching.holds(self.index.stored(int(each)), found.terms) for each in doubtful), True
 

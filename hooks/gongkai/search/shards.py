@@ -23,7 +23,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from gongkai.search.encoding import encoded
+from gongkai.search.encoding import encoded, varint
 from gongkai.search.grams import Array
 from gongkai.search.lists import Entries
 
@@ -57,14 +57,12 @@ def shards_of(entries: Entries, *, documents: int, target: int) -> list[Shard]:
     first_atoms = _shard_begins(entries, target)
     begins = entries.atoms[first_atoms]
     alone = entries.sizes[first_atoms] > target // 2
-    places, data = encoded(entries, begins, documents)
-    bounds = [*places[begins].tolist(), data.size]
-    whole = data.tobytes()
+    parts = encoded(entries, begins, documents)
     firsts = _keys(entries, begins)
     lasts = _keys(entries, np.append(begins[1:], entries.lengths.size) - 1)
     return [
-        Shard(first, last, single and end - start > LARGE_BYTES, whole[start:end])
-        for first, last, single, start, end in zip(firsts, lasts, alone.tolist(), bounds[:-1], bounds[1:], strict=True)
+        Shard(first, last, single and len(data) > LARGE_BYTES, data)
+        for first, last, single, data in zip(firsts, lasts, alone.tolist(), parts, strict=True)
     ]
 
 
@@ -129,16 +127,6 @@ def _page(separators: list[Separator]) -> bytes:
         bytes(result)
         + np.packbits(np.array([large for _, large in separators], dtype=np.bool_), bitorder="little").tobytes()
     )
-
-
-def varint(value: int) -> bytes:
-    """Encode a number, seven bits a byte, lowest first."""
-    result = bytearray()
-    while value > 0x7F:
-        result.append(value & 0x7F | 0x80)
-        value >>= 7
-    result.append(value)
-    return bytes(result)
 
 
 def _shared(left: Key, right: Key) -> int:

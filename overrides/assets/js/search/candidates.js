@@ -118,47 +118,79 @@ async function termOf(index, term) {
   return { documents, scores: Float64Array.from(documents, (document) => best.get(document)), sure: Uint8Array.from(documents, (document) => known.get(document)) };
 }
 
-function scored(index, { documents, ranks, exact }, percent) {
+function scored(index, { documents, ranks, sure }, percent) {
   const weight = rarity(documents.length, index.settings.documents) * percent;
   const { saturation } = index.settings.ranking;
   const scores = new Float64Array(documents.length);
   for (let place = 0; place < scores.length; place += 1) {
     scores[place] = Math.floor((saturation[ranks[place]][index.columns[documents[place]] & 15] * weight) / 100);
   }
-  return { documents, scores, sure: new Uint8Array(documents.length).fill(exact ? 1 : 0) };
+  return { documents, scores, sure };
 }
 
 async function phraseOf(index, text) {
-  const { depth, ranking } = index.settings;
+  const { ranking } = index.settings;
   const units = unitsOf(text);
   const starts = units.map((unit, place) => (index.isWordUnit(unit) ? -1 : place)).filter((place) => place >= 0);
-  let { documents, ranks, matched: covered } = await index.find(units.slice(0, depth + 1));
+  const first = await index.find(units);
+  let { documents, ranks, matched: covered } = first;
+  let reach = first.ahead.map((ahead) => Math.min(covered + ahead, units.length));
   const exact = covered >= units.length;
   const unused = starts.slice(1);
   for (let times = exact ? 0 : MOST_FURTHER_GRAMS; times && unused.length && documents.length > ranking.shown_together; times -= 1) {
     const overlapping = covered < units.length ? unused.filter((start) => start < covered) : [];
     const start = overlapping.length ? overlapping.at(-1) : unused[0];
     unused.splice(unused.indexOf(start), 1);
-    const further = await index.find(units.slice(start, start + depth + 1));
-    ({ documents, ranks } = narrowed(documents, ranks, further));
+    const further = await index.find(units.slice(start));
+    ({ documents, ranks, reach } = narrowed({ documents, ranks, reach }, further));
     covered = Math.max(covered, start + further.matched);
   }
-  if (exact || documents.length > ranking.shown_together) return { documents, ranks, exact };
+  if (exact) return { documents, ranks, sure: new Uint8Array(documents.length).fill(1) };
+  if (documents.length > ranking.shown_together) {
+    const reached = await reachOf(index, units, starts, documents, reach);
+    return { documents, ranks, sure: reached.map((end) => (end >= units.length ? 1 : 0)) };
+  }
   const stored = await index.storedAll(documents);
-  const sure = stored.map((document) => holds(document, [{ variants: [{ text, shown: "" }] }]));
-  return { documents: documents.filter((_, place) => sure[place]), ranks: ranks.filter((_, place) => sure[place]), exact: true };
+  const held = stored.map((document) => holds(document, [{ variants: [{ text, shown: "" }] }]));
+  const kept = documents.filter((_, place) => held[place]);
+  return { documents: kept, ranks: ranks.filter((_, place) => held[place]), sure: new Uint8Array(kept.length).fill(1) };
 }
 
-function narrowed(documents, ranks, further) {
+/** Return how many units of a phrase are sure to stand in each document, of which the first `reach` are known to. */
+async function reachOf(index, units, starts, documents, reach) {
+  const { depth } = index.settings;
+  const begins = [...starts.slice(1), units.length];
+  let next = 0;
+  for (let end = reach.reduce((least, value) => Math.min(least, value), units.length); end < units.length; end += 1) {
+    while (begins[next] < end && begins[next] + (await index.find(units.slice(begins[next]))).matched < end) next += 1;
+    const start = begins[next];
+    if (start >= end || end - start > depth || !reach.includes(end)) continue;
+    const { documents: others, ahead } = await index.find(units.slice(start), end - start);
+    for (let i = 0, j = 0; i < documents.length && j < others.length; ) {
+      if (documents[i] < others[j]) i += 1;
+      else if (documents[i] > others[j]) j += 1;
+      else {
+        if (reach[i] === end) reach[i] = Math.min(units.length, end + ahead[j]);
+        i += 1;
+        j += 1;
+      }
+    }
+  }
+  return reach;
+}
+
+function narrowed({ documents, ranks, reach }, further) {
   const kept = [];
   const weakest = [];
+  const reached = [];
   for (let i = 0, j = 0; i < documents.length && j < further.documents.length; ) {
     if (documents[i] < further.documents[j]) i += 1;
     else if (documents[i] > further.documents[j]) j += 1;
     else {
       kept.push(documents[i]);
+      reached.push(reach[i]);
       weakest.push(Math.min(ranks[i++], further.ranks[j++]));
     }
   }
-  return { documents: Uint32Array.from(kept), ranks: Uint8Array.from(weakest) };
+  return { documents: Uint32Array.from(kept), ranks: Uint8Array.from(weakest), reach: Uint8Array.from(reached) };
 }

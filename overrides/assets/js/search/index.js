@@ -3,7 +3,7 @@ import { folder } from "./folding.js";
 import { listing, nameOf, placeOf, separatorsOf } from "./lookup.js";
 import { Stored } from "./matching.js";
 
-export const FORMAT = 3;
+export const FORMAT = 4;
 const MOST_LISTINGS = 400;
 const MOST_TEXTS = 400;
 const MOST_PAGES = 400;
@@ -31,9 +31,11 @@ export class Index {
     return this.isWord(String.fromCharCode(unit));
   }
 
-  find(gram) {
-    if (!this.pages.keys.length) return Promise.resolve({ documents: new Uint32Array(0), ranks: new Uint8Array(0), matched: 0 });
-    return remembered(this.listings, gram.join(), MOST_LISTINGS, async () => listing(await this.shard(gram.slice(0, this.settings.depth)), gram, this.settings));
+  /** Return the documents of the first `size` of the units, or the candidates for them, and what is said of those that follow. */
+  find(units, size = this.settings.depth) {
+    const [gram, rest] = [units.slice(0, size), units.slice(size, size + this.settings.depth)];
+    if (!this.pages.keys.length) return Promise.resolve({ documents: new Uint32Array(0), ranks: new Uint8Array(0), ahead: new Uint8Array(0), matched: 0 });
+    return remembered(this.listings, `${gram} ${rest}`, MOST_LISTINGS, async () => listing(await this.shard(gram), gram, rest, this.settings));
   }
 
   async shard(gram) {

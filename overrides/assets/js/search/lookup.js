@@ -1,7 +1,11 @@
-// From a gram to its documents, in the built files; the twin of hooks/gongkai/search/lookup.py. Formats: shards.py, encoding.py.
+// From a gram to its documents, in the built files; the twin of hooks/gongkai/search/lookup.py. Formats: shards.py; the bytes of a shard: decoding.js.
+
+import { Bytes, postings } from "./decoding.js";
 
 const ASTRAL_BASE = 0xe000;
 const ASTRAL_SIZE = 6400;
+const CODES = 14;
+const NOTHING = { documents: new Uint32Array(0), ranks: new Uint8Array(0), ahead: new Uint8Array(0) };
 
 /** Return the units of a folded text. */
 export function unitsOf(text) {
@@ -23,7 +27,7 @@ export function separatorsOf(bytes) {
     for (let more = head & 15; more; more -= 1) next.push(data.unit());
     keys[index] = key = next;
   }
-  return { keys, large: data.packed(count, 8) };
+  return { keys, large: data.bits().numbers(count, 1) };
 }
 
 /** Return the place of the last of `keys` that is not above `gram`. */
@@ -43,68 +47,63 @@ export function nameOf(separator) {
   return separator.map((unit) => unit.toString(16).padStart(4, "0")).join("") || "0";
 }
 
-/** Look a gram up in its shard: {documents, ranks, matched}. */
-export function listing(bytes, whole, settings) {
-  const gram = whole.slice(0, settings.depth);
+/** Look a gram up in its shard; `rest` follows it in the query: {documents, ranks, ahead, matched}. */
+export function listing(bytes, gram, rest, settings) {
   const data = new Bytes(bytes);
-  const longer = [];
-  let entry = { key: [] };
+  const heads = data.heads();
+  const longer = [...heads.keys()].filter((number) => begins(heads[number].key, gram));
+  if (longer.length) {
+    const read = postings(data, heads, longer, settings);
+    return { ...union(longer.map((number, place) => part(heads[number], read[place], gram, rest))), matched: gram.length };
+  }
+  const below = belowOf(heads, gram, settings);
+  if (below === null) return { ...NOTHING, matched: 0 };
+  const { length } = heads[below].key;
+  const [only] = postings(data, heads, [below], settings);
+  return { ...part(heads[below], only, gram.slice(0, length), [...gram.slice(length), ...rest]), matched: length };
+}
+
+/** Return the entry of the longest gram that this one begins with, unless it was divided: then no document has this one. */
+function belowOf(heads, gram, { threshold, depth }) {
   let below = null;
-  let divided = false;
-  while (data.place < bytes.length) {
-    entry = data.entry(entry.key);
-    if (begins(entry.key, gram)) {
-      longer.push(read(data, entry, whole, settings));
-      continue;
-    }
-    divided = divided || (below !== null && begins(entry.key, below.key));
-    if (compare(entry.key, gram) > 0) break;
-    if (begins(gram, entry.key)) {
-      below = { ...entry, place: data.place };
-      divided = false;
-    }
-    if (isDense(entry, settings)) data.place += (settings.documents + 7) >> 3;
-    else data.skip(entry.count);
-    if (entry.ranked) data.place += (entry.count + 3) >> 2;
-    if (isHinted(entry, settings)) data.place += (entry.count + 1) >> 1;
-  }
-  if (longer.length) return { ...union(longer), matched: gram.length };
-  if (divided || below === null || below.key.length <= 1 || (below.count > settings.threshold && below.key.length < settings.depth)) {
-    return { documents: new Uint32Array(0), ranks: new Uint8Array(0), matched: 0 };
-  }
-  data.place = below.place;
-  return { ...read(data, below, whole, settings), matched: below.key.length };
+  for (let number = 0; number < heads.length && compare(heads[number].key, gram) < 0; number += 1) if (begins(gram, heads[number].key)) below = number;
+  if (below === null) return null;
+  const { key, count } = heads[below];
+  const divided = below + 1 < heads.length && begins(heads[below + 1].key, key);
+  return divided || (count > threshold && key.length < depth) || key.length <= 1 ? null : below;
 }
 
-function isHinted({ count, key }, { hinted, threshold, depth }) {
-  return count > hinted && (count <= threshold || key.length === depth);
+/** Return a list with what follows; where the query goes on beyond a gram's own entry, without what its hints rule out. */
+function part({ key }, { documents, ranks, hints }, gram, rest) {
+  const further = key.slice(gram.length);
+  let same = 0;
+  while (same < further.length && same < rest.length && further[same] === rest[same]) same += 1;
+  const ahead = new Uint8Array(documents.length).fill(same);
+  if (!hints || same < further.length || same >= rest.length) return { documents, ranks, ahead };
+  const { code, sure } = codeOf(hints, rest[same]);
+  for (let place = 0; sure && place < ahead.length; place += 1) if (hints.codes[place] === code) ahead[place] += 1;
+  if (further.length) return { documents, ranks, ahead };
+  const possible = (_, place) => hints.codes[place] === 0 || hints.codes[place] === code;
+  return { documents: documents.filter(possible), ranks: ranks.filter(possible), ahead: ahead.filter(possible) };
 }
 
-function isDense({ count }, { tiny, documents }) {
-  return count > Math.max(tiny, documents >> 3);
-}
-
-function read(data, entry, whole, settings) {
-  const documents = isDense(entry, settings) ? data.bitmap(entry.count, settings.documents) : data.gaps(entry.count);
-  const ranks = entry.ranked ? data.packed(entry.count, 4) : new Uint8Array(entry.count);
-  if (!isHinted(entry, settings)) return { documents, ranks };
-  const hints = data.packed(entry.count, 2);
-  if (whole.length <= entry.key.length) return { documents, ranks };
-  const hint = 1 + (whole[entry.key.length] % 15);
-  const possible = (_, place) => hints[place] === 0 || hints[place] === hint;
-  return { documents: documents.filter(possible), ranks: ranks.filter(possible) };
+/** Return the code of a follower, and whether it has it alone. */
+function codeOf({ listed }, unit) {
+  const place = listed.indexOf(unit);
+  return place >= 0 ? { code: place + 1, sure: true } : { code: listed.length + 1 + (unit % (CODES - listed.length)), sure: false };
 }
 
 function union(parts) {
   if (parts.length === 1) return parts[0];
-  const best = new Map();
-  for (const { documents, ranks } of parts) {
+  const known = new Map();
+  for (const { documents, ranks, ahead } of parts) {
     documents.forEach((document, index) => {
-      if ((best.get(document) ?? -1) < ranks[index]) best.set(document, ranks[index]);
+      const before = known.get(document);
+      known.set(document, before ? [Math.max(before[0], ranks[index]), Math.min(before[1], ahead[index])] : [ranks[index], ahead[index]]);
     });
   }
-  const documents = Uint32Array.from(best.keys()).sort();
-  return { documents, ranks: Uint8Array.from(documents, (document) => best.get(document)) };
+  const documents = Uint32Array.from(known.keys()).sort();
+  return { documents, ranks: Uint8Array.from(documents, (document) => known.get(document)[0]), ahead: Uint8Array.from(documents, (document) => known.get(document)[1]) };
 }
 
 function compare(left, right) {
@@ -115,67 +114,4 @@ function compare(left, right) {
 
 function begins(key, prefix) {
   return key.length >= prefix.length && prefix.every((unit, index) => unit === key[index]);
-}
-
-class Bytes {
-  constructor(bytes) {
-    this.bytes = bytes;
-    this.place = 0;
-  }
-
-  byte() {
-    if (this.place >= this.bytes.length) throw new RangeError("the index file ends too early");
-    return this.bytes[this.place++];
-  }
-
-  varint() {
-    let value = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = this.byte();
-      value |= (byte & 0x7f) << shift;
-      if (byte < 0x80) return value;
-    }
-  }
-
-  skip(count) {
-    for (let left = count; left; ) if (this.byte() < 0x80) left -= 1;
-  }
-
-  gaps(count) {
-    const documents = new Uint32Array(count);
-    for (let index = 0, document = -1; index < count; index += 1) documents[index] = document += this.varint() + 1;
-    return documents;
-  }
-
-  bitmap(count, size) {
-    const documents = new Uint32Array(count);
-    const end = this.place + ((size + 7) >> 3);
-    for (let base = 0, index = 0; this.place < end; base += 8) {
-      for (let bit = 0, bits = this.byte(); bits; bit += 1, bits >>= 1) if (bits & 1) documents[index++] = base + bit;
-    }
-    return documents;
-  }
-
-  packed(count, perByte) {
-    const bits = 8 / perByte;
-    const values = new Uint8Array(count);
-    for (let place = 0; place < count; place += 1) values[place] = (this.bytes[this.place + Math.floor(place / perByte)] >> (bits * (place % perByte))) & ((1 << bits) - 1);
-    this.place += Math.ceil(count / perByte);
-    return values;
-  }
-
-  unit() {
-    return this.byte() | (this.byte() << 8);
-  }
-
-  entry(previous) {
-    const head = this.byte();
-    const shared = head >> 5;
-    const key = previous.slice(0, shared);
-    key.push(this.varint() + (previous.length > shared ? previous[shared] : 0));
-    for (let more = (head >> 2) & 7; more; more -= 1) key.push(this.unit());
-    if (head & 3) return { key, count: head & 3, ranked: false };
-    const number = this.varint();
-    return { key, count: number >> 1, ranked: (number & 1) === 1 };
-  }
 }
