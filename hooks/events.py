@@ -30,6 +30,7 @@ import gongkai.editorial_pages as editorial_pages
 import gongkai.executor as executor
 import gongkai.markdown as markdown
 import gongkai.site as site
+import gongkai.site_files as site_files
 from gongkai.audit import trail
 from gongkai.building import Job, Report, Session
 from gongkai.engine_messages import translated
@@ -140,7 +141,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     session = _session(config)
     if config.extra.get("gongkai_staged"):
         return
-    for output in site.build_outputs(session.shell.portal, session.shell, session.pages, trail.Trail()):
+    for output in site_files.build_outputs(session.shell.portal, session.shell, session.pages, trail.Trail()):
         place = Path(config.site_dir, output.uri)
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(output.render())

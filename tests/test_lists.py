@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from gongkai import site
+from gongkai import site, site_files
 from gongkai.audit.trail import Trail
 from gongkai.facets import FacetReader, facets
 from gongkai.kinds import all_kinds
@@ -58,7 +58,7 @@ def test_no_two_pages_have_one_address(portal: Portal):
 
 def test_every_link_leads_to_a_page(made: dict[str, Page], portal: Portal):
     """Whatever a page links to inside the site is made by some page, and its anchor is there."""
-    files = {output.uri for output in site.build_outputs(portal, site.shell_of(portal), [], Trail())}
+    files = {output.uri for output in site_files.build_outputs(portal, site.shell_of(portal), [], Trail())}
     dead = set()
     for url, page in made.items():
         for target in set(re.findall(rf'href="{BASE}([^"]*)"', page.body)):

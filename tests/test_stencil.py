@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from gongkai import site
+from gongkai import site, site_files
 from gongkai.audit.trail import Trail
 from gongkai.stencil import Stencil
 from gongkai.templates import environment
@@ -85,7 +85,7 @@ def test_every_page_of_the_portal_comes_out_the_same_without_forms(monkeypatch: 
 
     def pages() -> dict[str, bytes]:
         assert loaded.published is not None
-        outputs = site.build_outputs(loaded.published, site.shell_of(loaded.published), [], Trail())
+        outputs = site_files.build_outputs(loaded.published, site.shell_of(loaded.published), [], Trail())
         return {each.uri: each.render() for each in outputs if each.uri.endswith(".html")}
 
     with_forms = pages()

@@ -1,5 +1,9 @@
 """A whole build, start to end (L4): findings first, then every file beside the old site, then the swap.
 
+Files are listed, compared with those of the last build and written in shares, each by whichever worker is free. What can
+be said of the whole only, that two files would have one address or that an old address would be lost, is said after that
+and still before the swap; what was written by then is thrown away.
+
 The page engine that renders the editorial pages is handed in, so this is all that must be kept when the engine changes.
 """
 
@@ -7,14 +11,16 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
-from gongkai import executor, publish, site, store
+from gongkai import executor, publish, site, site_files, store
 from gongkai.audit import signature, trail
 from gongkai.audit.sealing import Seal
 from gongkai.editorial_pages import RenderedPage
+from gongkai.executor import Executor
 from gongkai.findings import Finding, blocking, in_order
 from gongkai.shell import Shell
 
@@ -103,15 +109,10 @@ def _build(job: Job, engine: Engine) -> Report:
     pages = stage.cache / "pages"
     findings = in_order([*loaded.findings, *of_before, *of_past, *engine(session, job.root, pages)])
     clock.lap("栏目页")
-    outputs = site.build_outputs(published, shell, session.pages, past)
-    outputs += publish.fixed(_tree(pages))
-    findings = in_order([*findings, *site.collisions([output.uri for output in outputs])])
-    findings = in_order([*findings, *trail.lost(before, outputs, published, past)])
+    uris = _write(stage, session, past, workers, job.progress, _tree(pages))
+    findings = in_order([*findings, *site.collisions(uris), *trail.lost(before, {*uris}, published, past)])
     if blocking(findings, strict=job.strict):
-        stage.keep()
         return Report(findings, done=False, seconds=clock.laps)
-    clock.lap("列出文件")
-    stage.write(outputs, workers, progress=job.progress)
     clock.lap("写页面")
     for bundle in site.search_index(published, session.pages, loaded.synonyms, cache=stage.cache, executor=workers):
         stage.write_bundle(bundle)
@@ -121,8 +122,26 @@ def _build(job: Job, engine: Engine) -> Report:
     site.finish(stage, shell, Seal(site.build_day(), before, past.withdrawn, key), workers)
     clock.lap("清单与换上新站")
     records = sum(1 for _ in loaded.published.every())
-    count = sum(1 for output in outputs if output.uri.endswith(".html"))
+    count = sum(1 for uri in uris if uri.endswith(".html"))
     return Report(findings, True, records, count, len(stage.wanted), stage.written, clock.laps)
+
+
+def _write(
+    stage: publish.Stage,
+    session: Session,
+    past: trail.Trail,
+    workers: Executor,
+    progress: Callable[[int, int], None] | None,
+    engine_files: Mapping[str, bytes],
+) -> list[str]:
+    """Write all files into the stage but those that need the others; give their addresses, one written twice twice."""
+    portal, shell = session.shell.portal, session.shell
+    of_pages, of_files = site_files.page_parts(portal, shell), site_files.file_parts(portal, shell, past)
+    found = stage.write_parts([*of_pages, *of_files], workers, progress=progress)
+    listed = [uri for uris in found[: len(of_pages)] for uri in uris]
+    last = [*site_files.sitemap_of(portal, shell, listed, session.pages), *publish.fixed(engine_files)]
+    stage.write(last, workers)
+    return [*chain.from_iterable(found), *(output.uri for output in last)]
 
 
 def check(root: Path, engine: Engine) -> list[Finding]:
@@ -136,7 +155,7 @@ def check(root: Path, engine: Engine) -> list[Finding]:
         of_pages = engine(session, root, pages)
         uris = [*(each.relative_to(pages).as_posix() for each in pages.rglob("*") if each.is_file())]
     past, of_past = trail.withdrawals(loaded.published)
-    uris += [output.uri for output in site.build_outputs(loaded.published, session.shell, session.pages, past)]
+    uris += [output.uri for output in site_files.build_outputs(loaded.published, session.shell, session.pages, past)]
     return in_order([*loaded.findings, *of_pages, *of_past, *site.collisions(uris)])
 
 

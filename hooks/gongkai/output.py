@@ -93,6 +93,10 @@ class PageOutput:
     make: Callable[[], Page]
 
 
+Part = Callable[[], Iterable[Output]]
+"""A share of the site's files: it lists them when it is called, so that many can list theirs at a time."""
+PagePart = Callable[[], Iterable[PageOutput]]
+"""The same of pages."""
 NOT_FOUND = "404.html"
 """Address of the page that servers show for an address that is not there."""
 BASE = "\x02"

@@ -20,13 +20,11 @@ from typing import NamedTuple
 
 from gongkai import store
 from gongkai.executor import Executor
-from gongkai.output import Bundle, Output
+from gongkai.output import Bundle, Output, Part
 
 MARKER = "build.json"
 """File by which a directory is known to be a site of ours, so that no other directory is ever replaced."""
 _TABLE_VERSION = "table-1"
-_PAGE = "/index.html"
-"""How the address of a page ends; a file of another name is made of many records, such as a pack that works offline."""
 
 
 class PublishError(Exception):
@@ -114,25 +112,52 @@ class Stage:
         executor: Executor,
         *,
         chunk: int = 64,
-        progress: Callable[[int, int], None] | None = None,
     ) -> None:
-        """Render and write every output that the stage does not hold already; `progress` hears (written, to write)."""
+        """Render and write every output that the stage does not hold already."""
         if self._seeding:
             self._seeding.join()
+        kept, pending = self._compared(outputs)
+        self.wanted.update((uri, self.held[uri]) for uri in kept)
+        for entries in executor.map(self._write_outputs, pending, chunk=chunk):
+            self.wanted.update(entries)
+        self.written += len(pending)
+
+    def write_parts(
+        self, parts: Sequence[Part], executor: Executor, *, progress: Callable[[int, int], None] | None = None
+    ) -> list[list[str]]:
+        """Have workers list each part and write what the stage does not hold already; give the addresses, by part.
+
+        `progress` hears (parts done, parts).
+        """
+        if self._seeding:
+            self._seeding.join()
+        found: list[list[str]] = []
+        for kept, written in executor.map(self._write_part, parts, chunk=1):
+            self.wanted.update((uri, self.held[uri]) for uri in kept)
+            self.wanted.update(written)
+            self.written += len(written)
+            found.append([*kept, *(uri for uri, _ in written)])
+            if progress:
+                progress(len(found), len(parts))
+        return found
+
+    def _write_part(self, parts: Sequence[Part]) -> tuple[list[str], list[tuple[str, Entry]]]:
+        """List parts; give the addresses of the files that are there, and the entries of those written."""
+        kept, pending = self._compared(output for part in parts for output in part())
+        made: set[str] = set()
+        return kept, [(output.uri, self._write_one(output, made)) for output in pending]
+
+    def _compared(self, outputs: Iterable[Output]) -> tuple[list[str], list[Output]]:
+        """Part outputs into the addresses of those that the stage holds already and those to be made."""
+        kept: list[str] = []
         pending: list[Output] = []
-        done = 0
         for output in outputs:
             entry = self.held.get(output.uri)
-            if entry and entry.fingerprint == output.fingerprint and _is(f"{self.place}/{output.uri}", entry):
-                self.wanted[output.uri] = entry
+            if entry and entry.fingerprint == output.fingerprint and self._lies(output.uri, entry):
+                kept.append(output.uri)
             else:
                 pending.append(output)
-        for entries in executor.map(self._write_chunks, _shared_out(pending, chunk), chunk=1):
-            self.wanted.update(entries)
-            done += len(entries)
-            if progress:
-                progress(done, len(pending))
-        self.written += len(pending)
+        return kept, pending
 
     def write_bundle(self, bundle: Bundle) -> None:
         """Make the files of a bundle anew when what it depends on has changed; those that come out the same stay."""
@@ -156,9 +181,9 @@ class Stage:
     def _lies(self, uri: str, entry: Entry) -> bool:
         return _is(f"{self.place}/{uri}", entry)
 
-    def _write_chunks(self, chunks: Sequence[Sequence[Output]]) -> list[tuple[str, Entry]]:
+    def _write_outputs(self, outputs: Sequence[Output]) -> list[tuple[str, Entry]]:
         made: set[str] = set()
-        return [(output.uri, self._write_one(output, made)) for outputs in chunks for output in outputs]
+        return [(output.uri, self._write_one(output, made)) for output in outputs]
 
     def _write_one(self, output: Output, made: set[str]) -> Entry:
         content = output.render()
@@ -192,18 +217,6 @@ class Stage:
                 if parent == self.place or any(parent.iterdir()):
                     break
                 parent.rmdir()
-
-
-def _shared_out(outputs: Sequence[Output], most: int) -> list[Sequence[Output]]:
-    """Part outputs among workers: first, in small parts, files of their own, for one of them may take seconds."""
-    heavy = [output for output in outputs if not output.uri.endswith(_PAGE)]
-    pages = [output for output in outputs if output.uri.endswith(_PAGE)]
-    size = max(1, min(most, len(outputs) // 16))
-    few = max(1, min(4, size))
-    return [
-        *(heavy[start : start + few] for start in range(0, len(heavy), few)),
-        *(pages[start : start + size] for start in range(0, len(pages), size)),
-    ]
 
 
 def _is(path: str, entry: Entry) -> bool:

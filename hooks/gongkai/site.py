@@ -6,7 +6,7 @@ import datetime as dt
 import os
 import subprocess
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
@@ -14,29 +14,15 @@ from typing import NamedTuple
 
 from gongkai import (
     assets,
-    attribute_data,
-    deadlines,
-    enclosures,
-    event_calendar,
-    export,
-    feeds,
     library,
     link,
     locate,
-    manifest,
-    measures_file,
-    offline_packs,
-    report_data,
-    request_form_files,
     rules,
-    running_heads,
-    share_files,
-    sitemap,
     sources,
     states,
     store,
 )  # fmt: skip
-from gongkai.audit import touched, trail
+from gongkai.audit import touched
 from gongkai.audit.sealing import Seal, seal
 from gongkai.audit.trail import Trail
 from gongkai.command_line import MOMENT
@@ -47,14 +33,15 @@ from gongkai.files import error
 from gongkai.findings import Finding, in_order
 from gongkai.kinds import all_kinds
 from gongkai.neighbours import portal_fingerprint
-from gongkai.output import Bundle, Output, PageOutput, fingerprint
-from gongkai.pages.every import pages
+from gongkai.output import Bundle, fingerprint
 from gongkai.portal import Portal
 from gongkai.publish import Stage
 from gongkai.record import Storage
-from gongkai.search import page as search_page
 from gongkai.search.synonyms import Synonyms
 from gongkai.shell import Shell
+
+SYNONYMS = "catalog/synonyms.yml"
+BEIJING = dt.timezone(dt.timedelta(hours=8))
 
 
 class ReadFile(NamedTuple):
@@ -63,10 +50,6 @@ class ReadFile(NamedTuple):
     stamp: tuple[int, int]
     read: sources.FileRecords
     findings: list[Finding]
-
-
-SYNONYMS = "catalog/synonyms.yml"
-BEIJING = dt.timezone(dt.timedelta(hours=8))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,35 +132,6 @@ def shell_of(portal: Portal, *, preview: bool = False) -> Shell:
     return Shell(portal, footer_links(portal), assets.versions(), preview)
 
 
-def build_outputs(portal: Portal, shell: Shell, editorial: Sequence[RenderedPage], past: Trail) -> list[Output]:
-    """List every file of the site that is not an editorial page; nothing is rendered yet."""
-    joined = [_joined(page, shell) for page in chain(pages(portal, preview=shell.preview), search_page.pages(portal))]
-    addresses = [output.uri.removesuffix("index.html") for output in joined if output.uri.endswith("index.html")]
-    parts: Iterable[Iterable[Output]] = (
-        joined,
-        assets.outputs(portal),
-        _enclosed(portal),
-        feeds.outputs(portal),
-        export.outputs(portal),
-        measures_file.outputs(portal),
-        deadlines.outputs(portal),
-        event_calendar.outputs(portal),
-        offline_packs.outputs(portal),
-        report_data.outputs(portal),
-        attribute_data.outputs(portal),
-        request_form_files.outputs(portal),
-        running_heads.outputs(portal),
-        share_files.outputs(portal),
-        library.outputs(portal),
-        sitemap.outputs(portal, [*addresses, *(page.url for page in editorial)]),
-        (_joined(page, shell) for page in trail.pages(portal, past)),
-        trail.outputs(portal, past),
-        manifest.outputs(portal),
-    )
-    base = fingerprint((store.code_version(), portal.identity.model_dump_json(), str(shell.preview), str(shell.links)))
-    return [Output(each.uri, base + each.fingerprint, each.render) for part in parts for each in part]
-
-
 def search_index(
     portal: Portal, editorial: Sequence[RenderedPage], synonyms: Synonyms, *, cache: Path | None, executor: Executor
 ) -> Iterator[Bundle]:
@@ -201,21 +155,6 @@ def library_index(stage: Stage, whole: Portal, portal: Portal, past: Trail) -> d
         return {}
     files = {uri: (entry.sha256, entry.size) for uri, entry in stage.wanted.items() if uri.startswith(library.FOLDER)}
     return library.index(portal, touched.past(past.history, past.withdrawn, whole, portal), files)
-
-
-def _joined(page: PageOutput, shell: Shell) -> Output:
-    uri = page.url if page.url.endswith(".html") else f"{page.url}index.html"
-    return Output(uri, page.fingerprint, lambda: shell.join(page.make()))
-
-
-def _enclosed(portal: Portal) -> Iterator[Output]:
-    """Give the files that belong to published records, once each."""
-    found = {each.url: each for each in enclosures.every_enclosure(portal)}
-    for url, enclosure in sorted(found.items()):
-        place = portal.root / enclosure.source
-        if place.is_file() and place.resolve().is_relative_to(portal.root.resolve()):
-            status = place.stat()
-            yield Output(url, f"{status.st_size} {status.st_mtime_ns}", place.read_bytes)
 
 
 def finish(stage: Stage, shell: Shell, given: Seal, executor: Executor) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -67,11 +67,10 @@ def before(given: Path | None, out: Path) -> tuple[memory.Previous | None, list[
         return None, [error(HEAD, "A005", message)]
 
 
-def lost(previous: memory.Previous | None, outputs: Sequence[Output], portal: Portal, trail: Trail) -> list[Finding]:
-    """Say which published addresses the next site would lose."""
+def lost(previous: memory.Previous | None, uris: Set[str], portal: Portal, trail: Trail) -> list[Finding]:
+    """Say which published addresses the next site, whose files are `uris`, would lose."""
     if previous is None:
         return []
-    uris = {output.uri for output in outputs}
     known, _ = redirects.redirects(portal)
     found = memory.lost(previous, uris | {"build/index.html"}, trail.withdrawn, known)
     return locate.located(portal.root, found)

@@ -1,4 +1,4 @@
-"""Every page of the site but the editorial ones (L3): the published portal → `PageOutput`s, nothing rendered yet.
+"""Every page of the site but the editorial ones (L3): the published portal → shares of `PageOutput`s, nothing rendered yet.
 
 Standing pages, those that are neither a record nor a list, are found by their module: each module of this package that
 has `outputs(press)` gives its pages, and `links(portal)`, where it has that too, tells in which sections readers find them.
@@ -8,19 +8,24 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, partial
+from itertools import chain
 from types import ModuleType
 
 from gongkai import pages as package
 from gongkai.kinds import all_kinds
 from gongkai.lists import kind as lists
-from gongkai.output import PageOutput
+from gongkai.output import PageOutput, PagePart
 from gongkai.pages.press import Press, Standing
 from gongkai.pages.record import depends, page
 from gongkai.portal import Portal
+from gongkai.record import Record
 from gongkai.views import Link
 from gongkai.vocabularies import Section
+
+_AT_ONCE = 64
+"""Records in one share."""
 
 
 @cache
@@ -40,15 +45,24 @@ def standing(portal: Portal) -> Standing:
     return found
 
 
-def pages(portal: Portal, *, preview: bool = False) -> Iterator[PageOutput]:
-    """List all pages: the standing ones, every kind's lists and records, every old address.
+def parts(portal: Portal, *, preview: bool = False) -> Iterator[PagePart]:
+    """Give all pages in shares: every kind's lists, the standing pages of each module, records by the dozen.
 
     A preview shows editors besides what is missing.
     """
-    press = Press(portal, standing(portal), preview=preview)
-    for module in standing_modules():
-        yield from module.outputs(press)
-    for plural, kind in all_kinds().items():
-        yield from lists.pages(kind, press)
-        for record in portal.records[plural].values():
-            yield PageOutput(record.url, depends(record, press), partial(page, record, press))
+    press = Press(portal, partial(standing, portal), preview=preview)
+    yield from (partial(lists.pages, kind, press) for kind in all_kinds().values())
+    yield from (partial(module.outputs, press) for module in standing_modules())
+    for table in portal.records.values():
+        records = tuple(table.values())
+        for start in range(0, len(records), _AT_ONCE):
+            yield partial(_of_records, records[start : start + _AT_ONCE], press)
+
+
+def pages(portal: Portal, *, preview: bool = False) -> Iterator[PageOutput]:
+    """List the pages of all shares."""
+    return chain.from_iterable(part() for part in parts(portal, preview=preview))
+
+
+def _of_records(records: Sequence[Record], press: Press) -> Iterator[PageOutput]:
+    return (PageOutput(record.url, depends(record, press), partial(page, record, press)) for record in records)

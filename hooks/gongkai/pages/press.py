@@ -42,9 +42,11 @@ class Quoted(NamedTuple):
 class Press:
     """The portal with everything that its pages print again and again."""
 
-    def __init__(self, portal: Portal, standing: Standing = MappingProxyType({}), *, preview: bool = False) -> None:
+    def __init__(
+        self, portal: Portal, standing: Callable[[], Standing] = lambda: MappingProxyType({}), *, preview: bool = False
+    ) -> None:
         self.portal = portal
-        self.standing = standing
+        self._find_standing = standing
         self.preview = preview
         self.environment = environment()
         self.facets = FacetReader(portal)
@@ -58,6 +60,11 @@ class Press:
         self.tools, self.fact_field = Stencil(self.parts.tools), Stencil(self.parts.fact_field)
         self.timeline = Stencil(self.parts.timeline)
         self._printers: dict[str, Stencil] = {}
+
+    @cached_property
+    def standing(self) -> Standing:
+        """The links to pages that are no records."""
+        return self._find_standing()
 
     @cached_property
     def identity_face(self) -> str:
