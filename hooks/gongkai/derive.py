@@ -35,13 +35,14 @@ def starts_on(policy: Policy) -> dt.date:
 
 def standing(policy: Policy, portal: Portal) -> Standing:
     """Derive a policy's validity from its dates and from the documents that repeal, replace or amend it."""
+    if policy.key not in portal.backlinks and policy.repealed_on is None and policy.repealed_by is None:
+        return _by_dates(policy, portal.today)
     ended = min(_ends(policy, portal), key=lambda end: end[0], default=None)
     if ended and ended[0] <= portal.today:
         return Standing(Validity.REPEALED, ended[0], ended[1])
-    if policy.expires_on and policy.expires_on < portal.today:
-        return Standing(Validity.EXPIRED, policy.expires_on)
-    if starts_on(policy) > portal.today:
-        return Standing(Validity.NOT_YET, starts_on(policy))
+    found = _by_dates(policy, portal.today)
+    if found.validity is not Validity.IN_FORCE:
+        return found
     for field, validity in (("repeals_clauses", Validity.PARTLY), ("amends", Validity.AMENDED)):
         changes = [
             change
@@ -50,7 +51,15 @@ def standing(policy: Policy, portal: Portal) -> Standing:
         ]
         if changes:
             return Standing(validity, starts_on(changes[0]), changes[0])
-    return Standing(Validity.IN_FORCE, starts_on(policy))
+    return found
+
+
+def _by_dates(policy: Policy, today: dt.date) -> Standing:
+    """Derive what holds of a policy that no other document changed."""
+    if policy.expires_on and policy.expires_on < today:
+        return Standing(Validity.EXPIRED, policy.expires_on)
+    start = starts_on(policy)
+    return Standing(Validity.NOT_YET if start > today else Validity.IN_FORCE, start)
 
 
 def _ends(policy: Policy, portal: Portal) -> Iterator[tuple[dt.date, Policy | None]]:

@@ -209,7 +209,12 @@ class Record(Part):
 
     @cached_property
     def _citations(self) -> tuple[Citation, ...]:
-        return tuple(citation for path in reference_paths(type(self)) for citation in follow(self, path, ()))
+        found: list[Citation] = []
+        fields = self.__dict__
+        for path in reference_paths(type(self)):
+            if fields[path.steps[0]]:
+                found += follow(self, path, ())
+        return tuple(found)
 
     def citations(self) -> tuple[Citation, ...]:
         """List every reference in the record, nested ones included, in the order of the fields."""

@@ -59,6 +59,10 @@ def _paths_of_type(annotation: Any, before: tuple[str, ...]) -> Iterator[Referen
 
 def follow(value: Any, path: ReferencePath, pointer: Pointer) -> Iterator[Citation]:
     """Give what `value` names along a path, each with where it stands."""
+    if len(path.steps) == 2 and path.steps[1] == "*":  # most are lists in a record
+        for index, member in enumerate(getattr(value, path.steps[0])):
+            yield cited(member, path.reference, (*pointer, path.steps[0], index))
+        return
     for number, step in enumerate(path.steps):
         if not value:
             return
@@ -78,8 +82,9 @@ def follow(value: Any, path: ReferencePath, pointer: Pointer) -> Iterator[Citati
 
 def cited(value: str, reference: Reference, pointer: Pointer = ()) -> Citation:
     """Split a written reference into kind, id and clause."""
-    target, _, clause = value.partition("#")
-    kind = reference.kind
+    target, clause, kind = value, "", reference.kind
+    if "#" in value:
+        target, _, clause = value.partition("#")
     if kind == "*":
         kind, _, target = target.partition("/")
     return Citation(pointer, kind, target, clause)
