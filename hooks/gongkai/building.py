@@ -98,7 +98,7 @@ def _build(job: Job, engine: Engine) -> Report:
     stage = publish.Stage.prepare(job.out, job.scratch)
     loaded = site.load_portal(job.root, site.build_day().date(), cache=stage.cache, executor=workers)
     clock.lap("读取与检查")
-    if loaded.portal is None or loaded.published is None or blocking(loaded.findings, strict=job.strict):
+    if loaded.portal is None or loaded.published is None:
         stage.keep()
         return Report(loaded.findings, done=False, seconds=clock.laps)
     past, of_past = trail.read(loaded.portal, loaded.published, stage.cache, workers)
@@ -107,7 +107,11 @@ def _build(job: Job, engine: Engine) -> Report:
     shell = site.shell_of(published, preview=job.preview)
     session = Session(loaded, shell)
     pages = stage.cache / "pages"
-    findings = in_order([*loaded.findings, *of_before, *of_past, *engine(session, job.root, pages)])
+    of_pages = engine(session, job.root, pages)
+    findings = in_order([*loaded.findings, *of_before, *of_past, *of_pages])
+    if blocking(findings, strict=job.strict):
+        stage.keep()
+        return Report(findings, done=False, seconds=clock.laps)
     clock.lap("栏目页")
     uris = _write(stage, session, past, workers, job.progress, _tree(pages))
     findings = in_order([*findings, *site.collisions(uris), *trail.lost(before, {*uris}, published, past)])

@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from multiprocessing.connection import Connection
 from typing import Protocol, TypeVar
 
 T = TypeVar("T")
@@ -20,6 +21,10 @@ class Executor(Protocol):
         """Apply `work` to consecutive chunks of at most `chunk` items."""
         ...
 
+    def beside(self, work: Callable[[], R]) -> Callable[[], R]:
+        """Have `work` done while the caller goes on; what is given back gives the result once, waiting for it."""
+        ...
+
 
 class InProcess:
     """Does everything here, one chunk after the other."""
@@ -27,6 +32,10 @@ class InProcess:
     def map(self, work: Callable[[Sequence[T]], R], items: Sequence[T], *, chunk: int) -> Iterator[R]:
         """Apply `work` to each chunk when its result is asked for."""
         return (work(items[start : start + chunk]) for start in range(0, len(items), chunk))
+
+    def beside(self, work: Callable[[], R]) -> Callable[[], R]:
+        """Do the work when its result is asked for."""
+        return work
 
 
 _WORK: list[Callable[[int], object]] = []
@@ -53,6 +62,33 @@ class Forked:
         finally:
             _WORK.pop()
             gc.unfreeze()
+
+    def beside(self, work: Callable[[], R]) -> Callable[[], R]:
+        """Fork a process for the work; its result comes back pickled. What fails there is done again here, to fail here."""
+        context = multiprocessing.get_context("fork")
+        receiver, sender = context.Pipe(duplex=False)
+        process = context.Process(target=_send, args=(work, sender), daemon=True)
+        process.start()
+        sender.close()
+
+        def result() -> R:
+            try:
+                found: R = receiver.recv()
+            except EOFError:
+                return work()
+            finally:
+                process.join()
+            return found
+
+        return result
+
+
+def _send(work: Callable[[], object], sender: Connection) -> None:
+    gc.disable()
+    try:
+        sender.send(work())
+    except Exception:  # noqa: BLE001 - nothing sent says that it failed; the parent meets the same and tells of it
+        sender.close()
 
 
 def _call(start: int) -> object:

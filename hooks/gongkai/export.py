@@ -23,7 +23,7 @@ from gongkai.canonical import INTERNAL
 from gongkai.data_tables import tables
 from gongkai.kinds import all_kinds
 from gongkai.neighbours import face, kind_fingerprint
-from gongkai.output import Output, fingerprint
+from gongkai.output import Output, Part, fingerprint
 from gongkai.portal import Portal
 from gongkai.record import Record, derived_field, reference_paths
 from gongkai.schema import schema
@@ -60,16 +60,23 @@ def chunks(portal: Portal) -> Iterator[Chunk]:
             yield Chunk(f"{plural}-{year}", kind, year, some)
 
 
-def outputs(portal: Portal) -> Iterator[Output]:
-    """Give the files under `data/`."""
+def parts(portal: Portal) -> Iterator[Part]:
+    """Give the files under `data/` in shares: those of each chunk, then all that tells of them."""
     if not portal.identity.features.data:
         return
     made = list(chunks(portal))
+    yield from (partial(_of_chunk, chunk, portal) for chunk in made)
+    yield partial(_around, made, portal)
+
+
+def _of_chunk(chunk: Chunk, portal: Portal) -> Iterator[Output]:
     names = fingerprint(kind_fingerprint(plural, portal) for plural in _NAMED)
-    for chunk in made:
-        print_of_all = fingerprint([names, *(face(record, portal) for record in chunk.records)])
-        for ending, write in _WRITERS.items():
-            yield Output(f"data/{chunk.name}.{ending}", print_of_all, partial(write, chunk, portal))
+    known = fingerprint([names, *(face(record, portal) for record in chunk.records)])
+    for ending, write in _WRITERS.items():
+        yield Output(f"data/{chunk.name}.{ending}", known, partial(write, chunk, portal))
+
+
+def _around(made: Sequence[Chunk], portal: Portal) -> Iterator[Output]:
     for kind in all_kinds().values():
         yield Output(f"data/schemas/{kind.info.name}.json", "schema", partial(_schema, kind))
     listed = [f"{chunk.name} {len(chunk.records)} {_updated(chunk.records)}" for chunk in made]

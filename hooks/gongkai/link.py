@@ -88,7 +88,7 @@ def _without(record: Record, withheld: Mapping[str, str]) -> Record:
 
 def _cut_origin(record: Record, changes: Mapping[str, Any]) -> Origin:
     """Give the origin a digest of its own, for a record that lacks something is not the one that was written."""
-    return replace(record.origin, digest=fingerprint([record.origin.digest, repr(sorted(changes.items()))]))
+    return record.origin._replace(digest=fingerprint([record.origin.digest, repr(sorted(changes.items()))]))
 
 
 def _by_id(records: Iterable[Record]) -> tuple[Mapping[str, Mapping[str, Record]], list[Finding]]:

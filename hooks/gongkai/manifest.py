@@ -17,7 +17,7 @@ from typing import Any
 
 from gongkai import canonical, merkle
 from gongkai.enclosures import enclosures
-from gongkai.output import Output, fingerprint
+from gongkai.output import Output, Part, fingerprint
 from gongkai.portal import Portal
 from gongkai.record import Record
 
@@ -33,6 +33,8 @@ INLINE = 5000
 """Records up to which all entries stand in the manifest itself."""
 BUCKET = 256
 """Records of one kind above which they are split into more files."""
+_AT_ONCE = 16
+"""Buckets in one share."""
 Entry = dict[str, Any]
 
 
@@ -92,9 +94,14 @@ def buckets(portal: Portal) -> dict[str, list[Record]]:
     return found
 
 
-def outputs(portal: Portal) -> Iterator[Output]:
-    """Give the files under `audit/records/`."""
-    for name, records in buckets(portal).items():
+def parts(portal: Portal) -> Iterator[Part]:
+    """Give the files under `audit/records/` in shares."""
+    found = list(buckets(portal).items())
+    return (partial(_data, found[start : start + _AT_ONCE], portal) for start in range(0, len(found), _AT_ONCE))
+
+
+def _data(found: Iterable[tuple[str, Sequence[Record]]], portal: Portal) -> Iterator[Output]:
+    for name, records in found:
         known = fingerprint(part for record in records for part in _known(record, portal))
         yield Output(f"audit/records/{name}", known, partial(_lines, records, portal))
 

@@ -6,7 +6,7 @@ the file names the others, so that it stays one that can be handed on however mu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
@@ -16,7 +16,7 @@ from gongkai.facets import FacetReader
 from gongkai.kinds.pack import Pack
 from gongkai.kinds.policy import Policy
 from gongkai.kinds.question import Question
-from gongkai.output import Output, fingerprint
+from gongkai.output import Output, Part, fingerprint
 from gongkai.portal import Portal
 from gongkai.record import Record
 from gongkai.search.offline import Chapter, Named, OfflinePack, pack_file
@@ -26,6 +26,8 @@ _GATHERED, _QUESTIONS = 20, 40
 """Policies by the pack's query, and questions besides its own, that are in the file."""
 _KEPT = 256
 """Chapters that wait for the next pack that has them: those of a few packs, some 50 kB each."""
+_AT_ONCE = 4
+"""Packs in one share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +43,17 @@ def offline_url(pack: Pack) -> str:
     return f"{pack.url}{pack.id}.html"
 
 
-def outputs(portal: Portal) -> Iterator[Output]:
-    """Give the file of every pack."""
+def parts(portal: Portal) -> Iterator[Part]:
+    """Give the files of all packs in shares, packs that follow each other together."""
     chapter = _chapters(portal)
-    for pack in portal.all(Pack):
+    packs = portal.all(Pack)
+    return (
+        partial(_files, packs[start : start + _AT_ONCE], portal, chapter) for start in range(0, len(packs), _AT_ONCE)
+    )
+
+
+def _files(packs: Sequence[Pack], portal: Portal, chapter: Callable[[str, str], Chapter]) -> Iterator[Output]:
+    for pack in packs:
         found = contents(pack, portal)
         faces = (portal.faces[record.key] for record in [*found.records, *found.left_out])
         known = fingerprint([portal.identity.name, *faces])

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gongkai.findings import Pointer
 from gongkai.screening import Hit
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Where a record was read: path relative to the root (POSIX), pointer in the YAML, offset in bytes of the text."""
 
     path: str

@@ -6,8 +6,9 @@ import datetime as dt
 import os
 import subprocess
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -52,7 +53,7 @@ class ReadFile(NamedTuple):
     findings: list[Finding]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Loaded:
     """A portal read: everything in the repository, the part that may be published, and all findings, with lines.
 
@@ -61,8 +62,14 @@ class Loaded:
 
     portal: Portal | None
     published: Portal | None
-    findings: list[Finding]
+    check: Callable[[], list[Finding]]
+    """Gives all findings, in order; rules may still be running when the portal is here."""
     synonyms: Synonyms = field(default_factory=Synonyms)
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        """All findings, waited for."""
+        return self.check()
 
 
 def load_portal(root: Path, today: dt.date, *, cache: Path | None = None, executor: Executor | None = None) -> Loaded:
@@ -76,15 +83,26 @@ def load_portal(root: Path, today: dt.date, *, cache: Path | None = None, execut
     synonyms, of_synonyms = _synonyms(root)
     findings = [*findings, *more, *of_pages, *of_synonyms]
     if identity is None:
-        return Loaded(None, None, in_order(locate.located(root, findings)))
+        return Loaded(None, None, partial(_told, root, findings))
     portal, of_links = link.link(records, identity, root=root, today=today, unread=unread)
     enclosed = {path: read.enclosed for path, read in reads.items() if read.enclosed}
     whole = replace(portal, editorial=tuple(editorial), files=enclosed, revision=revision(root), memo=_memo(cache))
     portal = states.with_states(whole)
-    findings += [*of_links, *rules.check(portal, [finding for each in files.values() for finding in each.findings])]
-    if cache:
-        store.save(cache / "rules", store.code_version(), portal.memo.used)
-    return Loaded(portal, link.published(portal), in_order(locate.located(root, findings)), synonyms)
+    alone = [finding for each in files.values() for finding in each.findings]
+    checked = (executor or InProcess()).beside(lambda: (rules.check(portal, alone), portal.memo.used))
+
+    def check() -> list[Finding]:
+        of_rules, used = checked()
+        if cache:
+            store.save(cache / "rules", store.code_version(), used)
+        return _told(root, [*findings, *of_links, *of_rules])
+
+    return Loaded(portal, link.published(portal), check, synonyms)
+
+
+def _told(root: Path, findings: list[Finding]) -> list[Finding]:
+    """Say where findings stand, and put them in order."""
+    return in_order(locate.located(root, findings))
 
 
 def _synonyms(root: Path) -> tuple[Synonyms, list[Finding]]:

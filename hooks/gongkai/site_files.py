@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from itertools import islice
-from types import ModuleType
 
 from gongkai import (
     assets,
@@ -35,8 +33,8 @@ from gongkai.portal import Portal
 from gongkai.search import page as search_page
 from gongkai.shell import Shell
 
-_SHARED = ((offline_packs, 16), (export, 8), (manifest, 4))
-"""Modules whose files are dear to make and cheap to list, and into how many shares they are parted."""
+_SHARED = (offline_packs, export, manifest)
+"""Modules whose files are so dear to make that they part them themselves."""
 _WHOLE = (
     assets,
     feeds,
@@ -62,8 +60,8 @@ def page_parts(portal: Portal, shell: Shell) -> list[Part]:
 def file_parts(portal: Portal, shell: Shell, past: Trail) -> list[Part]:
     """Give the shares of all other files that can be listed before the pages are, those of most work first."""
     base = _base(portal, shell)
-    shared = [partial(_nth, number, of, module, portal) for module, of in _SHARED for number in range(of)]
-    found: list[Part] = [*shared, *(partial(module.outputs, portal) for module in _WHOLE)]
+    found: list[Part] = [part for module in _SHARED for part in module.parts(portal)]
+    found += [partial(module.outputs, portal) for module in _WHOLE]
     found += [partial(_enclosed, portal), partial(trail.outputs, portal, past)]
     return [
         *(partial(_based, part, base) for part in found),
@@ -102,12 +100,6 @@ def _joined(page: PageOutput, shell: Shell) -> bytes:
 
 def _based(part: Part, base: str) -> Iterator[Output]:
     return (Output(each.uri, base + each.fingerprint, each.render) for each in part())
-
-
-def _nth(number: int, of: int, module: ModuleType, portal: Portal) -> Iterator[Output]:
-    """Give every `of`-th file of a module."""
-    found: Iterator[Output] = islice(module.outputs(portal), number, None, of)
-    return found
 
 
 def _enclosed(portal: Portal) -> Iterator[Output]:

@@ -9,7 +9,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -34,8 +34,7 @@ _YAML = (".yml", ".yaml")
 _NO_FRONT_MATTER = "开头没有完整的元数据：第一行写 ---，写完各字段后再写一行 ---"
 
 
-@dataclass(frozen=True, slots=True)
-class FileRecords:
+class FileRecords(NamedTuple):
     """What one file gave: its records and what is wrong with it, or what is in it when it lies beside records."""
 
     records: tuple[Record, ...] = ()
@@ -96,7 +95,7 @@ def read_records(root: Path, file: SourceFile) -> FileRecords:
     text = read_text(root, file.path)
     read = FileRecords(findings=(text,)) if isinstance(text, Finding) else parse_records(text, file.path, kind)
     failed = any(finding.level is Level.ERROR for finding in read.findings)
-    return replace(read, unread=_unread(read, file.path, kind)) if failed else read
+    return read._replace(unread=_unread(read, file.path, kind)) if failed else read
 
 
 def _unread(read: FileRecords, path: str, kind: type[Record]) -> tuple[str, ...]:

@@ -106,7 +106,7 @@ def share(root: Path) -> None:
 
     portal = load_portal(root, dt.date(2026, 11, 22), executor=executor.default()).published
     assert portal is not None
-    outputs = list(manifest.outputs(portal))
+    outputs = [output for part in manifest.parts(portal) for output in part()]
 
     def lines() -> list[bytes]:
         chunks = executor.default().map(lambda some: [each.render() for each in some], outputs, chunk=8)
