@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gongkai import yamlplain, yamltext
+from gongkai import yamlplain, yamlplain_lines, yamltext
 
 PLAIN = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn", "Co")), max_size=30)
 VALUES = st.recursive(
@@ -154,6 +154,25 @@ def test_the_plain_part_is_read_as_the_whole_would_read_it(text: str):
     """Whatever the quick reader takes on, it reads as the full one does, and that has nothing to say of it."""
     value = yamlplain.read(text)
     assert value is None or yamltext.parse_whole(text) == yamltext.Parsed(value)
+
+
+@given(st.lists(SCRAPS, max_size=8).map("\n".join))
+@settings(max_examples=600)
+def test_the_lines_of_the_plain_part_are_those_of_the_whole(text: str):
+    """Where the quick reader says on which line a value stands, the full one says the same."""
+    found = yamlplain_lines.lines(text)
+    assert found is None or found == yamltext.lines_of_whole(text)
+
+
+def test_every_shape_of_the_plain_part_has_its_lines():
+    """Lists below their key and as far left as it, groups in members, members in a row, after comments and blank lines."""
+    text = (
+        "# 甲\na:\n- b: 1\n  c: [甲, 乙]\n- d:\n    e:\n    - 2\nf: 3\n\ng:\n  - 4\n  # 丙\n  - 5\n'on':\nh:\n  i: 6\n"
+    )
+    found = yamlplain_lines.lines(text)
+    assert found == yamltext.lines_of_whole(text)
+    assert found
+    assert (found["a", 0, "c", 1], found["a", 1, "d", "e", 0], found["g", 1], found["h", "i"]) == (4, 7, 13, 16)
 
 
 def test_what_nearly_every_file_uses_is_read_the_quick_way():

@@ -47,15 +47,20 @@ def read(text: str) -> dict[str, Any] | None:
     """Give the mapping that a text of the plain part holds; None for any other text."""
     if _FOREIGN.search(text):
         return None
-    found = _LINE.findall(text)
+    found = rows(text)
     if len(found) != text.count("\n") + 1:
         return None
-    rows = [each for each in found if each[3] or each[2] or each[1]]
+    written = [each for each in found if each[3] or each[2] or each[1]]
     try:
-        value, end = _mapping(rows, 0, "", 0)
+        value, end = _mapping(written, 0, "", 0)
     except _Elsewhere:
         return None
-    return value if rows and end == len(rows) else None
+    return value if written and end == len(written) else None
+
+
+def rows(text: str) -> list[_Row]:
+    """Take the lines of a text apart; one that is not of the plain part is left out."""
+    return _LINE.findall(text)
 
 
 def _mapping(rows: list[_Row], place: int, indent: str, depth: int) -> tuple[dict[str, Any], int]:

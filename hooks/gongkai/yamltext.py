@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
+from gongkai import yamlplain_lines
 from gongkai.findings import Pointer, quoted
 from gongkai.screening import hidden_in
 from gongkai.yamlplain import EMPTY, SURPRISE, read
@@ -68,6 +69,12 @@ def parse_whole(text: str) -> Parsed:
 
 def lines(text: str) -> dict[Pointer, int]:
     """Map the pointer of every value in `text` to its 1-based line; empty where the text does not parse."""
+    plain = yamlplain_lines.lines(text)
+    return lines_of_whole(text) if plain is None else plain
+
+
+def lines_of_whole(text: str) -> dict[Pointer, int]:
+    """Map pointers to lines, whatever of YAML the text uses."""
     found: dict[Pointer, int] = {}
     with suppress(_Refused, yaml.YAMLError):
         _read(text, [], found)
