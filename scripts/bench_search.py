@@ -1,4 +1,4 @@
-"""Measure search: `python3 scripts/bench_search.py [--records N] [--exact] [--keys] [--peers]`.
+"""Measure search: `python3 scripts/bench_search.py [--records N …] [--exact] [--keys] [--peers]`.
 
 Without options: build, size and bytes fetched at 5,000 generated records. `--keys` types in Chromium over the same index,
 `--peers` compares the answers on the shipped portal with other programs'. Numbers go to stdout.
@@ -46,7 +46,9 @@ def arguments() -> argparse.Namespace:
     parser = Parser(
         prog="bench_search.py", description="测量全文搜索：建索引、每次查询取多少数据、按键到出结果、与其他程序比较"
     )
-    parser.add_argument("--records", type=int, default=5000, help="生成多少份文件，默认 5000")
+    parser.add_argument(
+        "--records", type=int, nargs="+", default=[5000], help="生成多少份文件，可写几个数依次测量并比较，默认 5000"
+    )
     parser.add_argument("--workers", type=int, default=2, help="建索引用几个进程，默认 2")
     parser.add_argument("--queries", type=int, default=500, help="随机查询多少条，默认 500")
     parser.add_argument("--seed", type=int, default=7, help="随机查询的种子，默认 7")

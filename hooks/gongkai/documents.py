@@ -52,6 +52,7 @@ def document(record: Record, portal: Portal, reader: FacetReader) -> SearchDocum
         weight=record.info.weight,
         parents=tuple(dict.fromkeys(_parents(record, portal))),
         own=tuple(_own_facets(record, reader)),
+        reached_by=tuple(title for title, _ in _named(record)),
     )
 
 

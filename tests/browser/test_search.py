@@ -17,7 +17,7 @@ from gongkai.search.synonyms import Synonyms
 from gongkai.search.units import units_of
 from tests.browser.looking import LOOKS, PHONE, Look, Visit, expect_none, violations
 from tests.browser.serving import serving
-from tests.search.portal import document, generated, with_own_facets, written
+from tests.search.portal import document, generated, with_contacts, with_own_facets, written
 from tests.search.quality import judgments
 
 _CONTRACT = Path(__file__).parents[1] / "search/contract.json"
@@ -45,8 +45,8 @@ def twin_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         patch.setattr(shards, "LARGE_BYTES", 1200)  # as if this were a large portal: some words are dear to read
         written(
             site,
-            generated(250, characters=500),
-            synonyms=Synonyms(groups=(("工作", "管理"),), ignored=("怎么", "吗")),
+            [*generated(250, characters=500), *with_contacts()],
+            synonyms=Synonyms(groups=(("工作", "管理"), ("地址", "办公地址")), ignored=("怎么", "吗")),
             threshold=20,
         )
     (site / "js").symlink_to(Path(__file__).parents[2] / "overrides/assets/js/search")
@@ -78,6 +78,10 @@ def _queries() -> list[str]:
         "(((",
         "a" * 500,
         "工作，管理",
+        "财政局电话",
+        "民政局的地址",
+        "水利局 办公地址",
+        "拨打财政局电话",
         "-工作 PM2.5",
     ]
 

@@ -7,9 +7,11 @@ import gzip
 import os
 import random
 import resource
+import shutil
 import statistics
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,14 +27,32 @@ from tests.search.quality import judgments
 _OPENED = ("index.json", "directory.bin", "documents.bin", "fold.json")
 _WITH_RESULTS = ("facets.json", "facets.bin")
 _REMEMBERED = 20_000
-"""Documents that are made before the clock starts, and whose texts are kept for brute force."""
+"""Documents whose texts are kept, to draw queries from and for brute force."""
 
 
 def main(site: Path, options: argparse.Namespace) -> list[str]:
-    """Build below `site`, then measure; return the queries."""
+    """Build and measure each size below `site`, which holds the last one afterwards; return the queries."""
+    built = [_measured(site, records, options) for records in options.records]
+    if len(built) > 1:
+        first, last = built[0], built[-1]
+        print(
+            f"每份所用处理器时间，{last.records} 份是 {first.records} 份的 {last.spent / last.records / (first.spent / first.records):.2f} 倍",
+            flush=True,
+        )
+    return built[-1].queries
+
+
+class _Built(NamedTuple):
+    records: int
+    spent: float
+    queries: list[str]
+
+
+def _measured(site: Path, records: int, options: argparse.Namespace) -> _Built:
+    shutil.rmtree(site, ignore_errors=True)
     executor: Executor = Forked(options.workers) if options.workers > 1 else InProcess()
-    texts = _build(site, options.records, executor)
-    _sizes(site, options.records)
+    texts, spent = _build(site, records, executor)
+    _sizes(site, records)
     random_ones, judged = (
         _substrings(texts, options.queries, options.seed),
         [judgment.query for judgment in judgments()],
@@ -44,33 +64,51 @@ def main(site: Path, options: argparse.Namespace) -> list[str]:
     if options.exact:
         _exactness(site, texts, random_ones)
     chance = random.Random(3)  # noqa: S311 - a sample, no secret
-    return chance.sample([*random_ones, *judged], len(random_ones) + len(judged))
+    return _Built(records, spent, chance.sample([*random_ones, *judged], len(random_ones) + len(judged)))
 
 
-def _build(site: Path, records: int, executor: Executor) -> list[str]:
-    made = list(generated(records)) if records <= _REMEMBERED else generated(records)
-    texts: list[str] = []
+@dataclass(slots=True)
+class _Corpus:
+    """The corpus as it streams by: the first texts, and what making it took by the clock and by the processor."""
 
-    def stream() -> Iterator[SearchDocument]:
-        for document in made:
-            if len(texts) < _REMEMBERED:
+    records: int
+    texts: list[str] = field(default_factory=list)
+    seconds: float = 0.0
+    spent: float = 0.0
+
+    def __iter__(self) -> Iterator[SearchDocument]:
+        """Yield the documents."""
+        source = generated(self.records)
+        while True:
+            began, spent = time.perf_counter(), _processor_seconds()
+            document = next(source, None)
+            if document and len(self.texts) < _REMEMBERED:
                 sections = (f"{section.heading}\n{section.text}" for section in document.sections)
-                texts.append("\n".join([document.title, *document.numbers, *sections]))
+                self.texts.append("\n".join([document.title, *document.numbers, *sections]))
+            self.seconds += time.perf_counter() - began
+            self.spent += _processor_seconds() - spent
+            if document is None:
+                return
             yield document
 
+
+def _build(site: Path, records: int, executor: Executor) -> tuple[list[str], float]:
+    """Return the first texts, and the processor's seconds; the making of the corpus is told apart."""
+    corpus = _Corpus(records)
     began, spent, count = time.perf_counter(), _processor_seconds(), 0
-    for count, (uri, data) in enumerate(build_index(stream(), executor=executor, cache=site.with_name("spool")), 1):  # noqa: B007 - the number of files is told below
+    for count, (uri, data) in enumerate(build_index(corpus, executor=executor, cache=site.with_name("spool")), 1):  # noqa: B007 - the number of files is told below
         target = site / uri
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
-    seconds, spent = time.perf_counter() - began, _processor_seconds() - spent
-    about = "" if records <= _REMEMBERED else "（连同生成语料）"
+    seconds = time.perf_counter() - began - corpus.seconds
+    spent = _processor_seconds() - spent - corpus.spent
     print(
-        f"{records} 份：建索引{about} {seconds:.1f} 秒，每份 {1000 * seconds / records:.2f} 毫秒；处理器 {spent:.1f} 秒，每份 {1000 * spent / records:.2f} 毫秒；{count} 个文件"
+        f"{records} 份：建索引 {seconds:.1f} 秒，每份 {1000 * seconds / records:.2f} 毫秒；处理器 {spent:.1f} 秒，每份 {1000 * spent / records:.2f} 毫秒；{count} 个文件；"
+        f"另生成语料 {corpus.seconds:.1f} 秒，处理器 {corpus.spent:.1f} 秒"
     )
     own, others = (resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    print(f"内存：{own:.0f} MB，其余进程每个不超过 {others:.0f} MB，语料在内", flush=True)
-    return texts
+    print(f"内存：{own:.0f} MB，其余进程每个不超过 {others:.0f} MB，留作查询的正文在内", flush=True)
+    return corpus.texts, spent
 
 
 def _processor_seconds() -> float:

@@ -29,7 +29,7 @@ from tests.search.quality import Judgment, judgments, ndcg, reciprocal_rank
 from tests.search.test_quality import answers
 
 PAGEFIND = "1.6.0"
-_SETS = {"调过权重的": "judgments.yml", "看过结果的": "held_out.yml", "没有用来调权重的": "fresh.yml"}
+_SETS = {"调过权重的": "judgments.yml", "看过结果的": "held_out.yml", "后来看过结果的": "fresh.yml"}
 _ASK_PAGEFIND = """async (query) => {
   const pagefind = window.peer ??= await import('/pagefind/pagefind.js');
   const { results } = await pagefind.search(query);

@@ -37,6 +37,24 @@ def with_own_facets() -> list[SearchDocument]:
     return [*drafts, *(document(number, f"停车办法{number}", "吸收了公众意见。") for number in range(10, 13))]
 
 
+def with_contacts() -> list[SearchDocument]:
+    """Make organs that can be reached, and what only mentions them with the same words."""
+    organs = [
+        document(number, name, f"办公地址：云溪大道{number}号；电话：0999-8210{number}", kind="organizations", url=f"organizations/o{number}/",
+                 label="机构", facets={"kind": ("机构",)}, weight=0.5, reached_by=("办公地址", "电话"))
+        for number, name in enumerate(("云溪区财政局", "云溪区民政局", "云溪区水利局"), 300)
+    ]  # fmt: skip
+    notices = [
+        document(
+            number,
+            f"云溪区财政局关于补贴发放的通知（之{number}）",
+            "有疑问的，拨打财政局电话或者到财政局地址所在的窗口。",
+        )
+        for number in range(310, 325)
+    ]
+    return [*organs, *notices]
+
+
 def generated(count: int, seed: int = 1, *, characters: int = 2000) -> Iterator[SearchDocument]:
     """Yield the documents of the varied corpus."""
     for draft in corpus.documents(count, seed, characters=characters):

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gongkai.executor import Executor, InProcess
-from gongkai.search import folding, ranking
+from gongkai.search import contacts, folding, ranking
 from gongkai.search.columns import columns, json_bytes
 from gongkai.search.document import SearchDocument
 from gongkai.search.encoding import TINY
@@ -29,7 +29,7 @@ from gongkai.search.grams import DEPTH, HINTED, MOST_DIVIDED, grams_of, most_hin
 from gongkai.search.lists import entries_of
 from gongkai.search.partitions import Table, write_table
 from gongkai.search.shards import Separator, Shard, directory, name_of, separated, shards_of
-from gongkai.search.spool import Spool
+from gongkai.search.spool import Card, Spool
 from gongkai.search.synonyms import Synonyms
 
 FORMAT = 4
@@ -64,7 +64,7 @@ def build_index(
             digest.update(f"{name}\0{len(data)}\0".encode())
             digest.update(data)
             yield FOLDER + name, data
-    settings = _settings(len(spool.cards), divided_above, synonyms or Synonyms())
+    settings = _settings(spool.cards, divided_above, synonyms or Synonyms())
     digest.update(json_bytes(settings))
     yield FOLDER + "index.json", json_bytes({"version": digest.hexdigest(), **settings})
     yield FOLDER + "version.json", json_bytes({"version": digest.hexdigest()})
@@ -123,7 +123,8 @@ def text_name(ordinal: int) -> str:
     return f"texts/{ordinal >> 8}/{ordinal}.json"
 
 
-def _settings(documents: int, threshold: int, synonyms: Synonyms) -> dict[str, object]:
+def _settings(cards: Sequence[Card], threshold: int, synonyms: Synonyms) -> dict[str, object]:
+    documents = len(cards)
     return {
         "format": FORMAT,
         "documents": documents,
@@ -134,4 +135,5 @@ def _settings(documents: int, threshold: int, synonyms: Synonyms) -> dict[str, o
         "ranking": ranking.tables(documents),
         "synonyms": synonyms.groups,
         "ignored": synonyms.ignored,
+        "contacts": contacts.table(cards, synonyms.groups),
     }

@@ -49,3 +49,4 @@ class SearchDocument:
     weight: float  # what kind of answer it is: policy/question 1.0 … organization 0.5
     parents: tuple[str, ...]  # urls of the policies under which it folds
     own: tuple[OwnFacet, ...] = ()
+    reached_by: tuple[str, ...] = ()  # what its fields of contact are called: 电话, 办公地址 …

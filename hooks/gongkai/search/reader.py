@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from gongkai.search import matching
+from gongkai.search import contacts, matching
 from gongkai.search.candidates import Found, Ordinals, all_of, some_of
 from gongkai.search.index import Facet, Index
 from gongkai.search.matching import Stored
@@ -103,8 +103,11 @@ class Reader:
         return [hit.ordinal for hit in self._confirmed(found, by_date=False, tally=_Tally())]
 
     def _found(self, text: str) -> tuple[Found, bool]:
+        named = contacts.named_with(self.index, text)
+        if named:
+            return named, False
         terms = parse(text, self.index.groups)
-        found = all_of(self.index, terms)
+        found = contacts.favoured(self.index, all_of(self.index, terms))
         if found.documents.size or not terms:
             return found, False
         apart = parse(spaced(text), self.index.groups)

@@ -47,6 +47,7 @@ class Card:
     keywords: tuple[str, ...]
     numbers: tuple[str, ...]
     title: str
+    reached_by: tuple[str, ...]
 
 
 class Stretch(NamedTuple):
@@ -170,7 +171,7 @@ def _card(document: SearchDocument) -> Card:
     return Card(
         document.url, document.kind, document.dated_on, document.in_force, document.weight, document.state,
         {name: tuple(values) for name, values in document.facets.items()}, document.own, document.parents, document.keywords,
-        document.numbers, document.title,
+        document.numbers, document.title, document.reached_by,
     )  # fmt: skip
 
 

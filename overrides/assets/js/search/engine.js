@@ -1,5 +1,6 @@
 // The search itself; the twin of hooks/gongkai/search/reader.py, held equal by a test.
 import { allOf, only, someOf } from "./candidates.js";
+import { favoured, namedWith } from "./contacts.js";
 import { bonus, holds } from "./matching.js";
 import { nearest } from "./nearest.js";
 import { parse, spaced, withoutIgnored } from "./query.js";
@@ -73,8 +74,10 @@ export async function everyDocument(index, text) {
 
 async function findDocuments(index, text) {
   const { synonyms, ignored } = index.settings;
+  const named = await namedWith(index, text);
+  if (named) return [named, false];
   const terms = parse(text, synonyms, index.fold);
-  const found = await allOf(index, terms);
+  const found = await favoured(index, await allOf(index, terms));
   if (found.documents.length || !terms.length) return [found, false];
   const apart = parse(spaced(text), synonyms, index.fold);
   if (apart.length !== terms.length) {

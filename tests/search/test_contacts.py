@@ -1,0 +1,49 @@
+"""Who asks for an organ's telephone or address gets the organ."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gongkai.search.reader import Reader
+from gongkai.search.synonyms import Synonyms
+from tests.search.portal import document, with_contacts, written
+
+
+@pytest.fixture(scope="module")
+def reader(tmp_path_factory: pytest.TempPathFactory) -> Reader:
+    """Three organs among notices that hold the same words."""
+    synonyms = Synonyms(groups=(("地址", "办公地址"), ("低保", "最低生活保障")))
+    return Reader(written(tmp_path_factory.mktemp("site"), with_contacts(), synonyms=synonyms))
+
+
+def _first(reader: Reader, query: str) -> str:
+    return str(reader.search(query).hits[0].stored.content["title"])
+
+
+@pytest.mark.parametrize(
+    "query", ["财政局电话", "财政局的电话", "财政局 电话", "电话 财政局", "云溪区财政局地址", "财政局 办公地址"]
+)
+def test_the_organ_comes_first(reader: Reader, query: str) -> None:
+    """Written together or apart, whatever the notices say."""
+    assert _first(reader, query) == "云溪区财政局"
+
+
+@pytest.mark.parametrize("query", ["拨打财政局电话", "“财政局电话”", "疑问的，拨打财政局电话", "电话", "局电话"])
+def test_what_names_no_organ_is_found_as_it_stands(reader: Reader, query: str) -> None:
+    """A phrase that only ends like such a question keeps to its words, as does one in quotation marks."""
+    wanted = query.strip("“”")
+    found = reader.documents(query)
+    assert found
+    if query != "局电话":
+        assert all(wanted in str(reader.index.stored(each).content["sections"]) for each in found)
+
+
+def test_a_portal_without_organs_knows_no_such_question(tmp_path: Path) -> None:
+    """No kind has fields of contact: the words are words."""
+    reader = Reader(
+        written(tmp_path, [document(1, "公告", "拨打财政局电话。"), document(2, "财政局", "联系电话见公告。")])
+    )
+    assert reader.index.settings["contacts"] == {"words": [], "kinds": []}
+    assert [reader.index.stored(each).content["id"] for each in reader.documents("财政局电话")] == ["p1"]
