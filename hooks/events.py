@@ -15,8 +15,10 @@ import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from http import HTTPStatus
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from mkdocs.commands.build import build as build_pages
 from mkdocs.config import load_config
@@ -36,7 +38,11 @@ from gongkai.building import Job, Report, Session
 from gongkai.engine_messages import translated
 from gongkai.findings import Finding, blocking
 from gongkai.output import BASE
+from gongkai.preview import Preview
 from gongkai.record import Record, Storage
+
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 _MARKDOWN_FILE = re.compile(r"[\w.-]+\.md\b")
@@ -231,15 +237,56 @@ def _without_records(content: Path, place: Path) -> Path:
     return place
 
 
-def serve(job: Job, host: str, port: int, tell: Callable[[Report], None]) -> None:
-    """Preview `job` at `host:port` and build again on every saved change, until interrupted."""
+class _Server(LiveReloadServer):
+    """MkDocs' server, which reloads browsers after each build, with files that are made when they are asked for."""
 
-    def rebuild() -> None:
-        tell(build(job))
+    def __init__(self, preview: Preview, opened: Callable[[int], None], **options: Any) -> None:
+        super().__init__(root=str(preview.scratch), polling_interval=0.3, **options)
+        self.preview, self.opened = preview, opened
+        self.error_handler = lambda code: preview.content("404.html") if code == HTTPStatus.NOT_FOUND else None
 
-    rebuild()
-    server = LiveReloadServer(builder=rebuild, host=host, port=port, root=str(job.out), polling_interval=0.3)
-    for place in (job.root / "catalog", job.root / "content", REPOSITORY / "overrides"):
+    def server_activate(self) -> None:
+        """Begin to listen, and say at which port."""
+        super().server_activate()
+        self.opened(self.server_port)
+
+    def _serve_request(self, environ: dict[str, str], start_response: StartResponse) -> Iterable[bytes] | None:
+        """Answer with a file of the preview once the reading under way is done; what browsers poll is MkDocs' own."""
+        path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace")
+        if path.startswith("/livereload/"):
+            polled: Iterable[bytes] | None = super()._serve_request(environ, start_response)
+            return polled
+        with self._epoch_cond:
+            self._epoch_cond.wait_for(lambda: self._visible_epoch == self._wanted_epoch)
+            epoch = self._visible_epoch
+        uri = posixpath.normpath(f"{path}index.html" if path.endswith("/") else path).lstrip("/")
+        content = self.preview.content(uri)
+        if content is None:
+            if f"{uri}/index.html" not in self.preview.files:
+                return None
+            start_response("302 Found", [("Location", f"{quote(path)}/")])
+            return []
+        if uri.endswith(".html"):
+            content = self._inject_js_into_html(content, epoch)  # type: ignore[no-untyped-call]
+        kind = self._guess_type(uri)  # type: ignore[no-untyped-call]
+        start_response("200 OK", [("Content-Type", kind), ("Content-Length", str(len(content)))])
+        return [content]
+
+
+def serve(
+    preview: Preview, host: str, port: int, *, tell: Callable[[Report], None], opened: Callable[[int], None]
+) -> None:
+    """Preview a portal at `host:port` and read it again on every saved change, until interrupted.
+
+    `tell` hears of every reading, `opened` of the port once it can be visited.
+    """
+
+    def read() -> None:
+        tell(preview.update(_editorial))
+
+    read()
+    server = _Server(preview, opened, builder=read, host=host, port=port)
+    for place in (preview.root / "catalog", preview.root / "content", REPOSITORY / "overrides"):
         if place.is_dir():
             server.watch(str(place))
     try:

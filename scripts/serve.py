@@ -6,26 +6,22 @@ environment.enter()
 
 import argparse
 import sys
+from functools import partial
 from pathlib import Path
 
 import events
-from gongkai.building import Job, Report
+from gongkai.building import Report
 from gongkai.command_line import Parser
 from gongkai.failures import reason
-from gongkai.publish import PublishError
+from gongkai.preview import Preview
 
 
 def main() -> int:
-    """Build, serve, and build again on every saved change until interrupted."""
+    """Read, serve, and read again on every saved change until interrupted."""
     chosen = arguments()
-    kept = environment.ROOT / ".cache" / "preview"
-    root = chosen.root.resolve()
-    job = Job(root, kept / "site", kept, preview=True)
     try:
-        events.serve(job, chosen.host, chosen.port, tell)
-    except PublishError as problem:
-        print(f"错误：{problem}。", file=sys.stderr)
-        return 2
+        preview = Preview(chosen.root.resolve(), environment.ROOT / ".cache" / "preview")
+        events.serve(preview, chosen.host, chosen.port, tell=tell, opened=partial(invite, chosen.host))
     except OSError as problem:
         print(
             f"错误：不能在 {chosen.host}:{chosen.port} 上预览（{reason(problem)}），请换一个 --port。", file=sys.stderr
@@ -47,12 +43,20 @@ def arguments() -> argparse.Namespace:
 
 
 def tell(report: Report) -> None:
-    """Say how a build went."""
+    """Say how a reading went."""
     for finding in report.findings:
         print(finding)
     seconds = sum(report.seconds.values())
-    done = f"已更新 {report.written} 个文件" if report.done else "有错误，页面保持原样，改正后会自动更新"
+    done = "有错误，页面保持原样，改正后会自动更新"
+    if report.done:
+        first = report.written == report.files
+        done = f"已读入 {report.records} 条记录" if first else f"{report.written} 个文件有变化"
     print(f"{done}（{seconds:.2f} 秒）。", flush=True)
+
+
+def invite(host: str, port: int) -> None:
+    """Say where the preview is."""
+    print(f"请用浏览器打开 http://{host}:{port}/ ，保存修改后页面自动刷新；按 Ctrl+C 结束。", flush=True)
 
 
 if __name__ == "__main__":

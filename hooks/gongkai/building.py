@@ -42,7 +42,6 @@ class Job:
     out: Path
     scratch: Path
     strict: bool = False
-    preview: bool = False
     previous: Path | None = None
     """The site, or manifest, before this one; without it the last good site at `out`."""
     key: Path | None = None
@@ -104,7 +103,7 @@ def _build(job: Job, engine: Engine) -> Report:
     past, of_past = trail.read(loaded.portal, loaded.published, stage.cache, workers)
     published = past.told(loaded.published)
     clock.lap("读取历史")
-    shell = site.shell_of(published, preview=job.preview)
+    shell = site.shell_of(published)
     session = Session(loaded, shell)
     pages = stage.cache / "pages"
     of_pages = engine(session, job.root, pages)
@@ -113,7 +112,7 @@ def _build(job: Job, engine: Engine) -> Report:
         stage.keep()
         return Report(findings, done=False, seconds=clock.laps)
     clock.lap("栏目页")
-    uris = _write(stage, session, past, workers, job.progress, _tree(pages))
+    uris = _write(stage, session, past, workers, job.progress, tree(pages))
     findings = in_order([*findings, *site.collisions(uris), *trail.lost(before, {*uris}, published, past)])
     if blocking(findings, strict=job.strict):
         return Report(findings, done=False, seconds=clock.laps)
@@ -163,7 +162,7 @@ def check(root: Path, engine: Engine) -> list[Finding]:
     return in_order([*loaded.findings, *of_pages, *of_past, *site.collisions(uris)])
 
 
-def _tree(place: Path) -> dict[str, bytes]:
+def tree(place: Path) -> dict[str, bytes]:
     """Read what the engine wrote; its own sitemap is not wanted."""
     files = (path for path in sorted(place.rglob("*")) if path.is_file() and not path.name.startswith("sitemap.xml"))
     return {path.relative_to(place).as_posix(): path.read_bytes() for path in files}

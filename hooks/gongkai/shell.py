@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any
 
 from jinja2.utils import htmlsafe_json_dumps
@@ -59,6 +59,14 @@ class Shell:
         )
 
     @cached_property
+    def _breadcrumb(self) -> Stencil:
+        return Stencil(macros().breadcrumb)
+
+    @cached_property
+    def _toc(self) -> Stencil:
+        return Stencil(macros().toc)
+
+    @cached_property
     def _frames(self) -> dict[str, Sequence[str]]:
         return {}
 
@@ -87,9 +95,9 @@ class Shell:
         return {
             "title": escape(full_title(page, self.portal)),
             "head": safe(self._head(*head(page, self.portal))),
-            "breadcrumb": safe(_breadcrumb()(page.crumbs) if page.crumbs else ""),
+            "breadcrumb": safe(self._breadcrumb(page.crumbs) if page.crumbs else ""),
             "body": safe(page.body),
-            "contents": safe(_toc()(nested(page.contents)) if page.contents else ""),
+            "contents": safe(self._toc(nested(page.contents)) if page.contents else ""),
             "body_class": escape(page.body_class),
             "report": escape(self._report(page)),
         }
@@ -175,16 +183,6 @@ _RULES = (
     "default-src 'self'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "font-src 'self'",
     "object-src 'none'", "base-uri 'self'", "form-action 'self'", "worker-src 'self'",
 )  # fmt: skip
-
-
-@cache
-def _breadcrumb() -> Stencil:
-    return Stencil(macros().breadcrumb)
-
-
-@cache
-def _toc() -> Stencil:
-    return Stencil(macros().toc)
 
 
 @dataclass(frozen=True, slots=True)

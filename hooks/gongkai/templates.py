@@ -47,6 +47,12 @@ def _compiled() -> FileSystemBytecodeCache | None:
     return FileSystemBytecodeCache(str(place)) if os.access(place, os.W_OK) else None
 
 
+def forget() -> None:
+    """Read every template anew when it is next asked for, because one was saved while this program runs."""
+    environment.cache_clear()
+    macros.cache_clear()
+
+
 @cache
 def macros() -> Any:
     """Give the shared macros, each a function from values to HTML."""

@@ -42,8 +42,8 @@ class Seal:
 def seal(stage: Stage, shell: Shell, given: Seal, executor: Executor) -> None:
     """Write the manifest and everything around it into the stage, which holds all other files by now."""
     portal = shell.portal
-    facts = _facts(portal, given)
-    stage.write(fixed(_about(portal, shell, given, facts)), InProcess())
+    known = facts(portal, given)
+    stage.write(fixed(about(portal, shell, given, known)), InProcess())
     outputs = list(_chunks(stage, portal))
     split = sum(1 for _ in portal.every()) > manifest.INLINE
     files = {f"{manifest.FILES}1.jsonl": manifest.file_entries(_others(stage, portal))}
@@ -53,31 +53,32 @@ def seal(stage: Stage, shell: Shell, given: Seal, executor: Executor) -> None:
         records = {output.uri: (stage.place / output.uri).read_bytes() for output in outputs}
     else:
         records = {output.uri: output.render() for output in outputs}
-    head = _chained(records, files, facts, given.previous)
+    head = _chained(records, files, known, given.previous)
     last = {manifest.HEAD: head, manifest.ROOT: json.loads(head)["root"].encode() + b"\n"}
     if given.key:
         last[manifest.SIGNATURE] = signature.sign(head, given.key)
     stage.write(fixed(last), InProcess())
 
 
-def _about(portal: Portal, shell: Shell, given: Seal, facts: manifest.Facts) -> dict[str, bytes]:
+def about(portal: Portal, shell: Shell, given: Seal, known: manifest.Facts) -> dict[str, bytes]:
     """Make the files that say when and from what the site was built."""
     told = {
         "generator": "gongkai",
         "portal": portal.identity.name,
         "revision": portal.revision,
-        "clean": facts.clean,
-        "built_at": facts.built_at,
+        "clean": known.clean,
+        "built_at": known.built_at,
         "built_on": chinese_date(given.moment.date()),
     }
     made = {MARKER: json.dumps(told, ensure_ascii=False, indent=2, sort_keys=True).encode()}
     if given.key:
         made[signature.PUBLIC_KEY] = signature.pem(given.key.public_key())
-    made["build/index.html"] = shell.join(page(portal, facts, given.moment))
+    made["build/index.html"] = shell.join(page(portal, known, given.moment))
     return made
 
 
-def _facts(portal: Portal, given: Seal) -> manifest.Facts:
+def facts(portal: Portal, given: Seal) -> manifest.Facts:
+    """Give what the manifest says of the build and the portal besides their files."""
     known, _ = redirects(portal)
     return manifest.Facts(
         portal={"name": portal.identity.name, "url": portal.identity.url},
