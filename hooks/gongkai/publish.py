@@ -241,7 +241,12 @@ def _is(path: str, entry: Entry) -> bool:
 def _make_parent(target: str, made: set[str]) -> None:
     parent = target.rpartition("/")[0]
     if parent not in made:
-        os.makedirs(parent, exist_ok=True)  # noqa: PTH103 - the same
+        try:
+            os.mkdir(parent)  # noqa: PTH102 - the same
+        except FileExistsError:
+            pass
+        except FileNotFoundError:
+            os.makedirs(parent, exist_ok=True)  # noqa: PTH103 - the same
         made.add(parent)
 
 
@@ -253,9 +258,13 @@ def _replace(target: str, content: bytes) -> int:
     except FileExistsError:
         os.unlink(target)  # noqa: PTH108 - the same
         descriptor = os.open(target, flags, 0o644)
-    with os.fdopen(descriptor, "wb", buffering=0) as file:
-        file.write(content)
+    try:
+        left = memoryview(content)
+        while left:
+            left = left[os.write(descriptor, left) :]
         return os.fstat(descriptor).st_mtime_ns
+    finally:
+        os.close(descriptor)
 
 
 def _exchange(one: Path, other: Path) -> None:

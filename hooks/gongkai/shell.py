@@ -6,6 +6,7 @@ page is byte-equal to one rendered whole; a test holds it so.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -24,6 +25,7 @@ from gongkai.vocabularies import Section
 
 SLOTS = ("title", "head", "breadcrumb", "body", "contents", "body_class", "report")
 _MARK = "\x03"
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _SECTIONS = {each.url: each for each in Section if each.url}
 _ORDER = (
     "policies/",
@@ -169,7 +171,7 @@ def full_title(page: Page, portal: Portal) -> str:
 def head(page: Page, portal: Portal) -> tuple[Page, str, list[Markup]]:
     """Give what the meta tags say: the page without its text, its canonical address, its JSON-LD. Source: 国办发〔2017〕47号."""
     canonical = "" if page.url == NOT_FOUND else portal.identity.url + (page.redirect or page.url)
-    data = [htmlsafe_json_dumps(each, ensure_ascii=False, separators=(",", ":")) for each in page.json_ld]
+    data = [htmlsafe_json_dumps(each, dumps=_JSON.encode) for each in page.json_ld]
     return replace(page, body="", crumbs=(), contents=(), json_ld=()), canonical, data
 
 

@@ -6,6 +6,7 @@ What is wrong with a file becomes findings, never an exception. Lines are looked
 from __future__ import annotations
 
 import os
+from codecs import BOM_UTF8
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -233,7 +234,7 @@ def body(root: Path, record: Record) -> str:
     if record.info.storage is not Storage.MARKDOWN:
         return ""
     content = read_bytes(root, record.origin.path)
-    text = "" if isinstance(content, Finding) else content.decode("utf-8-sig", "replace")
+    text = "" if isinstance(content, Finding) else content.removeprefix(BOM_UTF8).decode("utf-8", "replace")
     return text.replace("\r\n", "\n")[record.origin.text_offset :]
 
 

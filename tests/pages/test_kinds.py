@@ -84,7 +84,19 @@ def test_the_metadata_print_the_derived_validity(press: Press, root: Path):
 
 
 @pytest.mark.parametrize(
-    "address", ["https://a.cn/", "https://www.yunxi.example/policies/yx-2023-4/", "https://x.example/" + "a" * 120]
+    "address",
+    [
+        "https://a.cn/",
+        "https://b.cn/",
+        "https://www.yunxi.example/policies/yx-2023-4/",
+        "https://www.yunxi.example/policies/yx-2024-9/",
+        "https://x.example/" + "a" * 120,
+        "https://x.example/" + "7" * 120,
+        "HTTPS://X.EXAMPLE/POLICIES/",
+        "https://x.example/%E6%94%BF/",
+        "https://x.example/政策/",
+        "1",
+    ],
 )
 def test_the_qr_code_reads_as_the_address(address: str):
     """The drawn strokes, painted again, are read by a scanner as the page's permanent address."""
