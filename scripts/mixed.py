@@ -1,7 +1,8 @@
 """A portal of any size with records of every kind, for measuring: the shipped one again and again under new ids (no input).
 
 Everything is read from the kinds' declarations: where records lie, what names others and what is a number. A further kind
-joins as soon as the shipped portal has records of it. Copy `n` of a record names copy `n` of what the record names.
+joins as soon as the shipped portal has records of it. Copy `n` of a record names copy `n` of what the record names, and
+its title tells it from the others.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from gongkai.findings import Level
 from gongkai.kinds import all_kinds
 from gongkai.record import Record, Role, Storage, reference_paths, uses
 from gongkai.references import ReferencePath
+from gongkai.yamlplain import SURPRISE
 
 NAMES = {"organizations", "topics", "audiences"}
 """Kinds by which records are sorted; more of them would be another portal, not a larger one."""
@@ -102,7 +104,9 @@ def _renamed(kind: type[Record], written: dict[str, Any], number: int, waived: W
     for path in reference_paths(kind):
         _rename(made, path, path.steps, number)
     for name, use in uses(kind):
-        if isinstance(made.get(name), str) and (use.get("search") == "numbers" or use.get("role") == Role.NUMBER):
+        if use.get("role") == Role.TITLE and isinstance(made.get(name), str):
+            made[name] = f"{made[name]}（{number + 1}）"
+        elif isinstance(made.get(name), str) and (use.get("search") == "numbers" or use.get("role") == Role.NUMBER):
             made[name] = _LAST_NUMBER.sub(
                 lambda found: str(int(found[0]) + _STEP * number).zfill(len(found[0])), made[name]
             )
@@ -149,3 +153,11 @@ class _Plain(yaml.CSafeDumper):
     def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - yaml asks for the argument
         """Never use an alias."""
         return True
+
+
+def _text(dumper: yaml.CSafeDumper, text: str) -> yaml.ScalarNode:
+    """Quote what other software would read otherwise, as editors do."""
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="'" if SURPRISE.match(text) else None)
+
+
+_Plain.add_representer(str, _text)
