@@ -136,13 +136,16 @@ def _address(result: Result, number: int) -> str:
 
 def _page(result: Result, some: Sequence[Counted], number: int, total: int) -> Page:
     title = result.measure.title + (f"（第{number}页）" if number > 1 else "")
+    charts = standings.charts(result) if number == 1 else ()
+    units = standings.unit_bars(result) if number == 1 else ()
     body = render(
         "pages/measure.html",
         title=title,
         lead=result.measure.definition,
         said=said(result),
-        charts=standings.charts(result) if number == 1 else (),
-        units=standings.unit_bars(result) if number == 1 else (),
+        charts=charts,
+        units=units,
+        counts=result.measure.counts,
         quarters=standings.unit_quarters(result) if number == 1 else None,
         table=counted_table(result, some),
         pagination=numbered(number, total, partial(_address, result)),
@@ -156,7 +159,15 @@ def _page(result: Result, some: Sequence[Counted], number: int, total: int) -> P
         keywords=(TITLE, result.measure.title),
         column=Section.PROGRESS.url,
         column_type=ColumnType.DATA_RELEASE.value,
+        contents=_contents(result, charts=bool(charts), units=bool(units)),
     )
+
+
+def _contents(result: Result, *, charts: bool, units: bool) -> tuple[Heading, ...]:
+    """List the sections of the first page; the others have one."""
+    before = [(charts, "parts", "分项看"), (units, "units", "各单位")]
+    found = [Heading(2, anchor, title) for there, anchor, title in before if there]
+    return (*found, Heading(2, "things", f"计入的每一{result.measure.counts}")) if found else ()
 
 
 def counted_table(result: Result, some: Sequence[Counted]) -> Table:
