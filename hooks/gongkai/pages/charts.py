@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from gongkai.views import Cell, Column, Table, TableRow
+from gongkai.views import Cell, Choice, Column, Table, TableRow
 
 MOST_SERIES = 4
 _BAR, _GAP, _WORDS = 22, 18, 26
@@ -37,7 +37,7 @@ class Shape:
     `x` values are percentages, `y` values pixels from the top.
     """
 
-    sort: str
+    sort: Choice
     series: int
     x: str
     y: int

@@ -20,7 +20,7 @@ from gongkai.pages.text import in_order
 from gongkai.portal import newest_first
 from gongkai.record import Record
 from gongkai.templates import safe
-from gongkai.views import Belongs
+from gongkai.views import Belongs, Choice
 from gongkai.wording import file_type
 
 _SORTS = {"图片": "picture", "视频": "video", "音频": "audio"}
@@ -33,7 +33,7 @@ class MediaView:
     id: str
     title: str
     url: str
-    sort: str
+    sort: Choice
     type: str
     size: str
     words: Markup
