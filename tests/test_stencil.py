@@ -79,7 +79,15 @@ def test_a_form_is_rendered_once_for_many_texts():
 
 
 def test_every_page_of_the_portal_comes_out_the_same_without_forms(monkeypatch: pytest.MonkeyPatch):
-    """The shipped portal, all kinds and lists, with forms and with every template rendered whole."""
+    """The shipped portal, all kinds and lists, with forms and with every template rendered whole; none looks into a text."""
+    cut, without = Stencil._cut, []
+
+    def watched(form: Stencil, values: tuple[Any, ...]) -> Any:
+        found = cut(form, values)
+        without.extend([] if found else [repr(values)[:100]])
+        return found
+
+    monkeypatch.setattr(Stencil, "_cut", watched)
     loaded = site.load_portal(ROOT, dt.date(2026, 9, 21))
     assert loaded.published is not None
 
@@ -89,6 +97,7 @@ def test_every_page_of_the_portal_comes_out_the_same_without_forms(monkeypatch: 
         return {each.uri: each.render() for each in outputs if each.uri.endswith(".html")}
 
     with_forms = pages()
+    assert without == []
     monkeypatch.setattr(Stencil, "__call__", lambda form, *values: str(form._render(*values)))
     assert len(with_forms) > 500
     rendered = pages()
