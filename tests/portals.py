@@ -116,7 +116,7 @@ def dumped(value: Any) -> str:
     return yaml.dump(kept, allow_unicode=True, sort_keys=False, Dumper=_Plain, width=200)
 
 
-class _Plain(yaml.SafeDumper):
+class _Plain(yaml.CSafeDumper):
     def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - PyYAML's signature
         return True
 
