@@ -34,14 +34,14 @@ class Code(NamedTuple):
 class _Family:
     """The codes of all addresses of one length, which are as large and masked alike.
 
-    In byte mode, with one mask, each character has its own modules to turn about, whatever the others are: the error
-    correction of a QR code is a linear code (ISO/IEC 18004, Reed-Solomon). So a code is put together from those of
-    single characters, a tenth of the work of encoding it.
+    In byte mode, with one mask, each character has its own modules to turn about, whatever the others are and however
+    many follow in a code of the same size: the error correction of a QR code is a linear code (ISO/IEC 18004,
+    Reed-Solomon). So a code is put together from those of single characters, a tenth of the work of encoding it.
     """
 
     def __init__(self, length: int) -> None:
         self._plain = _encoded(_LETTER * length)
-        self._turned: dict[tuple[int, str], int] = {}
+        self._turned = _turned(self._plain.width)
 
     def code(self, address: str) -> Code:
         """Put the code of an address together."""
@@ -59,6 +59,12 @@ class _Family:
         """Find the modules that one character turns about."""
         written = _LETTER * place + character + _LETTER * (length - place - 1)
         return _encoded(written).dark ^ self._plain.dark
+
+
+@cache
+def _turned(width: int) -> dict[tuple[int, str], int]:  # noqa: ARG001 - what is kept is kept by it
+    """Keep the modules that each character at each place turns about, in all codes of one size."""
+    return {}
 
 
 @cache
