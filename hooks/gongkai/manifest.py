@@ -153,7 +153,7 @@ def entries(records: Sequence[Record], portal: Portal, lines: bytes, pages: Mapp
 def file_entries(files: Mapping[str, tuple[str, int]]) -> bytes:
     """Write the entries of files, SHA-256 and size by path, one a line."""
     made = ({"path": path, "sha256": sha256, "size": size} for path, (sha256, size) in sorted(files.items()))
-    return b"".join(canonical.written(each) + b"\n" for each in made)
+    return b"".join(canonical.line(each) + b"\n" for each in made)
 
 
 def leaves(*sections: Iterable[Entry]) -> list[bytes]:
