@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
-from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -123,14 +122,23 @@ def read_all(root: Path, cache: Path | None, executor: Executor) -> tuple[dict[s
     Files whose size and time are those of the last build come from the cache.
     """
     files, findings = sources.scan(root)
-    shelves = store.Shelves(cache / "read", store.code_version()) if cache else None
-    kept: dict[str, ReadFile] = shelves.load() if shelves else {}
-    fresh = [file for file in files if (old := kept.get(file.path)) is None or old.stamp != file.stamp]
-    chunks = executor.map(lambda chunk: [_read(root, file) for file in chunk], fresh, chunk=200)
-    read = {file.path: each for file, each in zip(fresh, chain.from_iterable(chunks), strict=True)}
-    found = {file.path: read.get(file.path) or kept[file.path] for file in files}
-    if shelves:
-        shelves.save(found, [*read, *(kept.keys() - found.keys())])
+    shelves = store.Shelves(cache / "read" if cache else None, store.code_version())
+    kept: dict[str, ReadFile] = shelves.load()
+    fresh = {file.path for file in files if (old := kept.get(file.path)) is None or old.stamp != file.stamp}
+    gone = kept.keys() - {file.path for file in files}
+    touched: dict[int, list[sources.SourceFile]] = {shelves.of(path): [] for path in sorted({*fresh, *gone})}
+    for file in files:
+        touched.get(shelves.of(file.path), []).append(file)
+
+    def read(numbers: Sequence[int]) -> dict[str, ReadFile]:
+        """Read what is fresh on some shelves, and keep these."""
+        own = {file.path: _read(root, file) for number in numbers for file in touched[number] if file.path in fresh}
+        for number in numbers:
+            shelves.save(number, {file.path: own.get(file.path) or kept[file.path] for file in touched[number]})
+        return own
+
+    made = {path: each for own in executor.map(read, list(touched), chunk=1) for path, each in own.items()}
+    found = {file.path: made.get(file.path) or kept[file.path] for file in files}
     return found, findings + [finding for each in found.values() for finding in each.read.findings]
 
 

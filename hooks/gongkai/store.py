@@ -9,7 +9,7 @@ import gc
 import hashlib
 import os
 import pickle
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from importlib.metadata import version
@@ -55,33 +55,34 @@ def save(path: Path, key: str, value: Any) -> None:
 
 
 class Shelves:
-    """Values by name in a folder of some dozen files, so that a changed value is not kept again with all others."""
+    """Values by name in some dozen files of a folder, so that a changed value is not kept again with all others.
+
+    Without a folder nothing is kept.
+    """
 
     COUNT = 64
 
-    def __init__(self, folder: Path, key: str) -> None:
-        self.folder, self.key = folder, key
+    def __init__(self, folder: Path | None, key: str) -> None:
+        self._folder, self._key = folder, key
+
+    def of(self, name: str) -> int:
+        """Give the number of the shelf for a name."""
+        return crc32(name.encode("utf-8", "surrogatepass")) % self.COUNT
 
     def load(self) -> dict[str, Any]:
         """Give all that is kept; nothing of a shelf that was kept under another key."""
         found: dict[str, Any] = {}
-        for number in range(self.COUNT):
-            found.update(load(self.folder / str(number), self.key) or {})
+        for number in range(self.COUNT) if self._folder else ():
+            found.update(load(self._place(number), self._key) or {})
         return found
 
-    def save(self, values: Mapping[str, Any], changed: Iterable[str]) -> None:
-        """Keep the shelves that the names of changed values lie on; what is not among `values` is dropped."""
-        touched = {self._shelf(name) for name in changed}
-        shelves: dict[int, dict[str, Any]] = {number: {} for number in touched}
-        for name, value in values.items():
-            number = self._shelf(name)
-            if number in touched:
-                shelves[number][name] = value
-        for number, shelf in shelves.items():
-            save(self.folder / str(number), self.key, shelf)
+    def save(self, number: int, values: Mapping[str, Any]) -> None:
+        """Keep all values of one shelf."""
+        if self._folder:
+            save(self._place(number), self._key, values)
 
-    def _shelf(self, name: str) -> int:
-        return crc32(name.encode("utf-8", "surrogatepass")) % self.COUNT
+    def _place(self, number: int) -> Path:
+        return Path(str(self._folder), str(number))
 
 
 class Memo:
