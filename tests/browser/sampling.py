@@ -9,12 +9,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 from lxml import html
 
 SAME = frozenset({"href", "src", "alt", "id", "for", "title", "lang", "value", "name", "datetime", "width", "height"})
 """Attributes that change neither what an element is nor how it looks."""
+
+
+CROWD = 8
+"""From so many sub-folders on, a folder's members count as pages of one sort."""
 
 
 def pages(site: Path) -> list[Path]:
@@ -38,11 +43,21 @@ def address_of(page: Path, site: Path) -> str:
 
 
 def sort_of(page: Path, site: Path) -> tuple[str | int, ...]:
-    """Name the sort of a page: its column and how deep it lies in it; lists by a facet are one sort, wherever they lie."""
+    """Name the sort of a page by its address, the members of a crowded folder made equal: `("policies", "*")`.
+
+    Lists by a facet are one sort, wherever they lie.
+    """
     parts = page.relative_to(site).parts[:-1] or (page.name,)
     if "by" in parts:
         return ("by", len(parts) - parts.index("by"))
-    return (parts[0], len(parts))
+    folders = [site.joinpath(*parts[:depth]) for depth in range(len(parts))]
+    return tuple("*" if depth and _is_crowded(folders[depth]) else part for depth, part in enumerate(parts))
+
+
+@cache
+def _is_crowded(folder: Path) -> bool:
+    members = [entry.name for entry in folder.iterdir() if entry.is_dir()]
+    return len(members) >= CROWD or all(name.isdigit() for name in members)
 
 
 def samples(site: Path) -> list[Path]:
@@ -65,7 +80,11 @@ def _shown(page: Path, site: Path) -> set[Hashable]:
     """The kinds of elements in a page's body, the steps between its headings, and its sort."""
     body = html.fromstring(page.read_bytes(), parser=html.HTMLParser(encoding="utf-8")).find("body")
     assert body is not None, page
-    return {sort_of(page, site), *_kinds(body), *_steps(body)}
+    kinds = {*_kinds(body), *_steps(body)}
+    sort: Hashable = sort_of(page, site)
+    if not {"*", "by"} & {*sort_of(page, site)}:
+        sort = (page.parent.parent, frozenset(kinds))  # of brothers that show the same, one will do
+    return {sort, *kinds}
 
 
 def _kinds(body: html.HtmlElement) -> Iterator[Hashable]:
