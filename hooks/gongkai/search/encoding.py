@@ -124,8 +124,9 @@ def _places(sizes: Array, shard_of: Array) -> tuple[Array, Array]:
 
 
 def _put(bits: Flags, places: Array, values: Array, widths: Array) -> None:
+    narrow, sizes = values.astype(np.uint32), widths.astype(np.uint8)
     for place in range(int(widths.max(initial=0))):
-        chosen = np.flatnonzero((widths > place) & ((values >> place & 1) == 1))
+        chosen = np.flatnonzero((sizes > place) & (narrow & np.uint32(1 << place) != 0))
         bits[places[chosen] + place] = True
 
 

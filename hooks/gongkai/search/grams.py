@@ -41,7 +41,7 @@ def most_hinted(threshold: int) -> int:
 class Occurrences(NamedTuple):
     """Where a partition's grams begin; grams with the same first unit come in the order of their documents."""
 
-    positions: Array
+    positions: npt.NDArray[np.uint32]
     documents: npt.NDArray[np.uint32]
     weights: npt.NDArray[np.uint16]
 
@@ -84,6 +84,7 @@ class _Active(NamedTuple):
     groups: Array
     postings: Array
     nodes: Array  # expanded node -> its index in the level above
+    following: npt.NDArray[np.uint16]  # the unit after the gram
 
 
 def grams_of(units: npt.NDArray[np.uint16], occurrences: Occurrences, *, threshold: int) -> Grams:
@@ -91,7 +92,7 @@ def grams_of(units: npt.NDArray[np.uint16], occurrences: Occurrences, *, thresho
     levels: list[_Level] = []
     size = occurrences.positions.size
     zeros = np.zeros(size, dtype=np.int64)
-    active = _Active(np.arange(size), zeros, zeros, np.zeros(1, dtype=np.int64))
+    active = _Active(np.arange(size), zeros, zeros, np.zeros(1, dtype=np.int64), units.take(occurrences.positions))
     for depth in range(1, DEPTH + 1):
         level, active = _next_level(units, occurrences, active, levels[-1] if levels else None, depth, threshold)
         levels.append(level)
@@ -108,7 +109,7 @@ def _next_level(
     depth: int,
     threshold: int,
 ) -> tuple[_Level, _Active]:
-    following = units[occurrences.positions[active.indexes] + (depth - 1)]
+    following = active.following
     inside = np.flatnonzero(following)
     broken = active.groups[:0]
     if above is not None:
@@ -121,25 +122,27 @@ def _next_level(
     keys.sort()
     indexes = (keys & np.uint64(MOST_POSITIONS - 1)).astype(np.int64)
     keys >>= np.uint64(_INDEX_BITS)
-    new_group, new_posting = _changes(keys, occurrences.documents[indexes])
+    new_group, new_posting = _changes(keys, occurrences.documents.take(indexes))
     level = _level(keys[new_group], indexes, new_group, new_posting, occurrences, active, above, depth, threshold)
     if above is not None:
         above.chained[broken] = False
-    group_of = np.cumsum(new_group) - 1
-    posting_of = np.cumsum(new_posting) - 1
-    if depth > 1:
-        hinted = np.flatnonzero((level.counts > HINTED)[group_of])
-        _follow(level, units[occurrences.positions[indexes[hinted]] + depth], posting_of[hinted])
-    return level, _further(level, indexes, group_of, posting_of)
+    group_of, posting_of = np.cumsum(new_group) - 1, np.cumsum(new_posting) - 1
+    told = (level.counts > HINTED) & (level.counts <= most_hinted(threshold)) & (depth > 1)
+    chosen = np.flatnonzero((told | level.expanded)[group_of])
+    indexes, group_of, posting_of = indexes[chosen], group_of[chosen], posting_of[chosen]
+    after = units.take(occurrences.positions.take(indexes) + np.uint32(depth))
+    hinted = told[group_of]
+    _follow(level, after[hinted], posting_of[hinted])
+    return level, _further(level, indexes, group_of, posting_of, after)
 
 
 def _follow(level: _Level, following: npt.NDArray[np.uint16], posting_of: Array) -> None:
-    if not posting_of.size:
-        return
-    begins = np.flatnonzero(np.diff(posting_of, prepend=-1))
-    units = np.where(following, following, np.uint16(BROKEN))
-    lowest, highest = np.minimum.reduceat(units, begins), np.maximum.reduceat(units, begins)
-    level.postings.followers[posting_of[begins]] = np.where(lowest == highest, lowest, np.uint16(SEVERAL))
+    """Write the followers of postings, whose occurrences lie together."""
+    new = np.ones(posting_of.size, dtype=np.bool_)
+    np.not_equal(posting_of[1:], posting_of[:-1], out=new[1:])
+    level.postings.followers[posting_of[new]] = np.where(following[new], following[new], np.uint16(BROKEN))
+    other = np.flatnonzero((following[1:] != following[:-1]) & ~new[1:])
+    level.postings.followers[posting_of[other]] = SEVERAL
 
 
 def _changes(keys: Keys, documents: npt.NDArray[np.uint32]) -> tuple[Flags, Flags]:
@@ -156,7 +159,9 @@ def _level(
 ) -> _Level:  # fmt: skip
     first = np.flatnonzero(new_posting)
     weights = (
-        np.add.reduceat(occurrences.weights[indexes], first, dtype=np.int64) if first.size else np.zeros(0, np.int64)
+        np.add.reduceat(occurrences.weights.take(indexes), first, dtype=np.int64)
+        if first.size
+        else np.zeros(0, np.int64)
     )
     zeros = np.zeros(first.size, dtype=np.uint16)
     postings = Postings(occurrences.documents[indexes[first]], rank_of(weights), zeros, zeros.astype(np.bool_))
@@ -172,10 +177,13 @@ def _level(
     return _Level(high, low, counts, sums, expanded, np.zeros(counts.size, dtype=np.bool_), postings)
 
 
-def _further(level: _Level, indexes: Array, group_of: Array, posting_of: Array) -> _Active:
-    numbers = np.cumsum(level.expanded) - 1
+def _further(
+    level: _Level, indexes: Array, group_of: Array, posting_of: Array, after: npt.NDArray[np.uint16]
+) -> _Active:
     chosen = np.flatnonzero(level.expanded[group_of])
-    return _Active(indexes[chosen], numbers[group_of[chosen]], posting_of[chosen], np.flatnonzero(level.expanded))
+    nodes = np.flatnonzero(level.expanded)
+    numbers = np.cumsum(level.expanded) - 1
+    return _Active(indexes[chosen], numbers[group_of[chosen]], posting_of[chosen], nodes, after[chosen])
 
 
 def rank_of(weights: Array) -> npt.NDArray[np.uint8]:

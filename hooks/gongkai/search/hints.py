@@ -18,6 +18,8 @@ MOST_LISTED = 10
 _OFTEN = 16
 """A follower in one of so many documents is listed."""
 _CODES, _BREAK_CODE = 14, 15
+_INDEX_BITS = 26
+"""A partition has fewer postings than this holds, and a list and its follower fit in what is left."""
 
 
 class Listed(NamedTuple):
@@ -48,9 +50,11 @@ def listed(followers: npt.NDArray[np.uint16], counts: Array) -> Listed:
     """Choose what is listed of lists of so many postings, and code the follower of each."""
     owner = np.repeat(np.arange(counts.size), counts)
     single = np.flatnonzero((followers != SEVERAL) & (followers != BROKEN))
-    pairs, pair_of, holding = np.unique(
-        owner[single] << 16 | followers[single], return_inverse=True, return_counts=True
-    )
+    keys = (owner[single] << 16 | followers[single]) << _INDEX_BITS | single
+    keys.sort()
+    single, keys = keys & (1 << _INDEX_BITS) - 1, keys >> _INDEX_BITS
+    begins = np.flatnonzero(np.diff(keys, prepend=-1))
+    pairs, holding = keys[begins], np.diff(begins, append=keys.size)
     places = _places(pairs >> 16, pairs & 0xFFFF, holding, counts)
     sizes = np.bincount(pairs[places >= 0] >> 16, minlength=counts.size)
     units = np.zeros(int(sizes.sum()), dtype=np.uint16)
@@ -60,7 +64,7 @@ def listed(followers: npt.NDArray[np.uint16], counts: Array) -> Listed:
     code = np.where(places >= 0, places + 1, taken + 1 + (pairs & 0xFFFF) % (_CODES - taken))
     codes = np.zeros(followers.size, dtype=np.uint8)
     codes[followers == BROKEN] = _BREAK_CODE
-    codes[single] = code[pair_of]
+    codes[single] = np.repeat(code, holding)
     return Listed(sizes, units, codes)
 
 

@@ -18,7 +18,7 @@ from gongkai.search import units
 from gongkai.search.grams import MOST_POSITIONS, Array, Occurrences
 from gongkai.search.spool import WEIGHTS, Spool, Stretch
 
-PARTITION_POSITIONS = 1 << 21
+PARTITION_POSITIONS = 1 << 20
 _ALPHABET = 1 << 16
 _POSITION, _DOCUMENT, _FIELD = "<u4", "<u4", "u1"
 _AFTER = 16
@@ -36,7 +36,7 @@ class Table:
     @property
     def text(self) -> units.Units:
         """Return all units in ordinal order."""
-        return np.memmap(self.folder / "text", dtype=np.uint16, mode="r")
+        return np.asarray(np.memmap(self.folder / "text", dtype=np.uint16, mode="r"))
 
     def partitions(self) -> list[tuple[int, int]]:
         """Divide the alphabet into ranges of first units, each about as much work."""
@@ -52,7 +52,7 @@ class Table:
 
     def occurrences(self, low: int, high: int) -> Occurrences:
         """Merge what every run has of the units from `low` up to `high`."""
-        positions = self._gather("positions", _POSITION, low, high).astype(np.int64)
+        positions = self._gather("positions", _POSITION, low, high)
         if positions.size > MOST_POSITIONS:
             message = (
                 f"one character begins {positions.size} grams; more than {MOST_POSITIONS} cannot be sorted at once"
