@@ -5,8 +5,10 @@ import environment
 environment.enter()
 
 import argparse
+import os
 import sys
 import zlib
+from contextlib import suppress
 from pathlib import Path
 
 import events
@@ -94,4 +96,8 @@ def tell(report: Report, out: Path) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    status = main()
+    with suppress(BrokenPipeError):  # whoever listened has gone
+        sys.stdout.flush()
+        sys.stderr.flush()
+    os._exit(status)  # a large portal's records would be freed one by one, for a second, to no purpose

@@ -140,8 +140,8 @@ def _write(
     """Write all files into the stage but those that need the others; give their addresses, one written twice twice."""
     portal, shell = session.shell.portal, session.shell
     of_pages, of_files = site_files.page_parts(portal, shell), site_files.file_parts(portal, shell, past)
-    found = stage.write_parts([*of_pages, *of_files], workers, progress=progress)
-    listed = [uri for uris in found[: len(of_pages)] for uri in uris]
+    found = stage.write_parts([*of_files, *of_pages], workers, progress=progress)  # the dearest first, none at the end
+    listed = [uri for uris in found[len(of_files) :] for uri in uris]
     last = [*site_files.sitemap_of(portal, shell, listed, session.pages), *publish.fixed(engine_files)]
     stage.write(last, workers)
     return [*chain.from_iterable(found), *(output.uri for output in last)]

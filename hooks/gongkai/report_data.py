@@ -20,7 +20,7 @@ from gongkai.kinds.annual_report import (
     row_title,
 )
 from gongkai.neighbours import kind_fingerprint
-from gongkai.output import Output, fingerprint
+from gongkai.output import Output, Part, fingerprint
 from gongkai.portal import Portal
 from gongkai.spreadsheet import workbook
 
@@ -34,13 +34,14 @@ def offered(portal: Portal) -> bool:
     return portal.identity.features.data and bool(portal.all(AnnualReport))
 
 
-def outputs(portal: Portal) -> Iterator[Output]:
-    """Give the data files, where there are any."""
-    if not offered(portal):
-        return
+def parts(portal: Portal) -> Iterator[Part]:
+    """Give the data files, where there are any, each as a share of its own."""
+    return (partial(_file, ending, portal) for ending in (_WRITERS if offered(portal) else ()))
+
+
+def _file(ending: str, portal: Portal) -> Iterator[Output]:
     known = fingerprint([kind_fingerprint(plural, portal) for plural in ("annual-reports", "organizations")])
-    for ending, write in _WRITERS.items():
-        yield Output(f"{NAME}.{ending}", known, partial(write, portal))
+    yield Output(f"{NAME}.{ending}", known, partial(_WRITERS[ending], portal))
 
 
 def cells(portal: Portal) -> Iterator[Cell]:

@@ -33,7 +33,7 @@ from gongkai.portal import Portal
 from gongkai.search import page as search_page
 from gongkai.shell import Shell
 
-_SHARED = (offline_packs, export, manifest)
+_SHARED = (offline_packs, report_data, export, manifest)
 """Modules whose files are so dear to make that they part them themselves."""
 _WHOLE = (
     assets,
@@ -41,7 +41,6 @@ _WHOLE = (
     measures_file,
     deadlines,
     event_calendar,
-    report_data,
     attribute_data,
     request_form_files,
     running_heads,

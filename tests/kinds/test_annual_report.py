@@ -46,7 +46,7 @@ def test_each_table_stands_under_the_heading_of_its_part(tmp_path: Path):
 def test_every_cell_of_every_table_is_data(tmp_path: Path):
     """One row a cell, with organ, table, row and column in the words of the report."""
     found = portal(tmp_path, {REPORT: report(documents=(1, 0, 3)), BEFORE: report(2024, documents=(0, 0, 2))})
-    made = {output.uri: output.render() for output in report_data.outputs(found)}
+    made = {output.uri: output.render() for part in report_data.parts(found) for output in part()}
     rows = list(csv.DictReader(io.StringIO(made["data/annual-report-tables.csv"].decode("utf-8-sig"))))
     assert len(rows) == 2 * (6 + 4 + 7 * len(RequestsTable.model_fields) + 15)
     cell = {(row["年度"], row["行"], row["列"]): row["数值"] for row in rows}
@@ -56,7 +56,7 @@ def test_every_cell_of_every_table_is_data(tmp_path: Path):
     figures = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
     assert [[str(value) for value in row] for row in figures] == [list(row.values()) for row in rows]
     assert {type(value) for row in figures for value in (row[0], row[5])} <= {int, float}
-    assert {output.uri for output in report_data.outputs(found)} == {f"data/annual-report-tables.{each}" for each in ("csv", "xlsx", "json")}  # fmt: skip
+    assert {output.uri for part in report_data.parts(found) for output in part()} == {f"data/annual-report-tables.{each}" for each in ("csv", "xlsx", "json")}  # fmt: skip
 
 
 def test_the_sums_of_a_year_by_group(tmp_path: Path):
