@@ -17,8 +17,8 @@ def made(root: Path, files: Files) -> dict[str, bytes]:
     """Give the files of data by address."""
     portal = load(root, files).published
     assert isinstance(portal, Portal)
-    modules = (export, report_data, attribute_data, measures_file)
-    outputs = chain.from_iterable(module.outputs(portal) for module in modules)
+    parts = [part() for module in (export, report_data) for part in module.parts(portal)]
+    outputs = chain(*parts, attribute_data.outputs(portal), measures_file.outputs(portal))
     return {output.uri: output.render() for output in outputs}
 
 
