@@ -6,11 +6,9 @@ is written. A table beside each directory says what every file in it is; a direc
 
 from __future__ import annotations
 
-import ctypes
 import hashlib
 import os
 import shutil
-import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -19,6 +17,7 @@ from threading import Thread
 from typing import NamedTuple
 
 from gongkai import store
+from gongkai.exchange import exchange
 from gongkai.executor import Executor
 from gongkai.output import Bundle, Output, Part
 
@@ -199,7 +198,7 @@ class Stage:
         before = _load(table) if self.out.is_dir() else None
         table.unlink(missing_ok=True)
         if self.out.is_dir():
-            _exchange(self.place, self.out)
+            exchange(self.place, self.out)
         else:
             self.place.rename(self.out)
         _save(table, self.wanted)
@@ -265,26 +264,6 @@ def _replace(target: str, content: bytes) -> int:
         return os.fstat(descriptor).st_mtime_ns
     finally:
         os.close(descriptor)
-
-
-def _exchange(one: Path, other: Path) -> None:
-    """Swap two directories: in one step where the system can, else by three renames."""
-    if sys.platform.startswith("linux") and _renameat2(one, other):
-        return
-    aside = other.with_name(f".{other.name}.old")
-    shutil.rmtree(aside, ignore_errors=True)
-    other.rename(aside)
-    one.rename(other)
-    aside.rename(one)
-
-
-def _renameat2(one: Path, other: Path) -> bool:
-    """Ask Linux to exchange two names (RENAME_EXCHANGE = 2, from the current directory AT_FDCWD = -100)."""
-    libc = ctypes.CDLL(None, use_errno=True)
-    if not hasattr(libc, "renameat2"):
-        return False
-    done: int = libc.renameat2(-100, os.fsencode(one), -100, os.fsencode(other), 2)
-    return done == 0
 
 
 def fixed(files: Mapping[str, bytes]) -> list[Output]:

@@ -46,7 +46,8 @@ class Chapter:
     @classmethod
     def of(cls, document: SearchDocument) -> Chapter:
         """Print a document."""
-        return cls(document, safe(render("offline/chapter.html", document=document)))
+        sections = [(each.heading, [line for line in each.text.split("\n") if line]) for each in document.sections]
+        return cls(document, safe(render("offline/chapter.html", document=document, sections=sections)))
 
     def terms(self, limit: int) -> dict[str, Terms]:
         """Count the terms of every field, of each section's text those in its first `limit` characters."""
