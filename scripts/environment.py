@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Any, NoReturn
 
-__all__ = ["ROOT", "alone", "enter"]
+__all__ = ["ROOT", "alone", "enter", "root_option"]
 
 STAMP = VENV / "gongkai.json"
 """What the environment was made from, written last: an install that was cut short has none and is repeated."""
@@ -169,6 +169,11 @@ def _locked(descriptor: int) -> bool:
     except OSError:
         return False
     return True
+
+
+def root_option(root: Path) -> str:
+    """Write the option that names a portal to another command; empty for this repository's own."""
+    return "" if root == ROOT else f" --root {root}"
 
 
 def _inside() -> bool:

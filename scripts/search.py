@@ -13,7 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "hooks"))
 
-from gongkai.command_line import Parser
+from gongkai.command_line import Parser, ended
 from gongkai.failures import cause
 from gongkai.search.reader import Hit, Reader, Results
 
@@ -114,4 +114,4 @@ def _as_json(results: Results, reader: Reader) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(ended(main))

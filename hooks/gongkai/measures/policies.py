@@ -34,7 +34,7 @@ def interpretation(portal: Portal) -> Iterator[Counted]:
     counts="件",
 )
 def many_forms(portal: Portal) -> Iterator[Counted]:
-    """区政府、区政府办公室文件中应当解读的，用两种以上形式解读的比例。"""
+    """政府、政府办公室文件中应当解读的，用两种以上形式解读的比例。"""
     for policy in _to_be_explained(portal):
         if of_government(policy, portal):
             forms = dict.fromkeys(each.form for each in explanations(policy, portal))
