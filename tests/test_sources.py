@@ -232,6 +232,13 @@ def test_two_records_of_one_id_are_an_error_that_names_both(tmp_path: Path):
     assert other in f"{found.path} {found.message}"
 
 
+def test_a_required_field_left_empty_is_shown_on_its_line(tmp_path: Path):
+    """Whoever fills in a new file is led to the very line; a field that is not there at all to the record's beginning."""
+    text = policy(genre=None, topics=None).replace("title:", "topics:\ntitle:", 1)
+    found = {each.message[:6]: each.line for each in load(tmp_path, {POLICY: text}).findings if each.code == "S002"}
+    assert found == {"缺少主题（t": text.splitlines().index("topics:") + 1, "缺少文种（g": 2}
+
+
 def test_shared_values_of_a_list_are_blamed_where_they_stand(tmp_path: Path):
     """A wrong value that a file's records share is shown on its own line, once."""
     text = "field: 教育学\n" + question().replace("  field: 城市管理\n", "")
