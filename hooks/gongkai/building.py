@@ -1,9 +1,10 @@
 """A whole build, start to end (L4): findings first, then every file beside the old site, then the swap.
 
 Files are listed, compared with those of the last build and written in shares, each by whichever worker is free, and the
-page engine renders the editorial pages at the same time. What is wrong with those, and what can be said of the whole only,
-that two files would have one address or that an old address would be lost, is said after that and still before the swap;
-what was written by then is thrown away.
+page engine renders the editorial pages at the same time, while rules are still being checked; where these forbid the site,
+the writing stops. What is wrong with editorial pages, and what can be said of the whole only, that two files would have one
+address or that an old address would be lost, is said after that and still before the swap. In all these cases what was
+written is thrown away.
 
 The page engine that renders the editorial pages is handed in, so this is all that must be kept when the engine changes.
 """
@@ -108,18 +109,21 @@ def _build(job: Job, engine: Engine) -> Report:
     shell = site.shell_of(published)
     place = stage.cache / "pages"
     rendered = workers.beside(partial(_rendered, engine, Session(loaded, shell), job.root, place))
-    findings = in_order([*loaded.findings, *of_before, *of_past])
-    if blocking(findings, strict=job.strict):
-        stage.keep()
-        return Report(in_order([*findings, *rendered()[1]]), done=False, seconds=clock.laps)
-    uris, listed = _write(stage, shell, past, workers, job.progress)
-    clock.lap("写页面")
+
+    def is_stopped() -> bool:
+        return bool(blocking([*loaded.findings, *of_before, *of_past], strict=job.strict))
+
+    written = _write(stage, shell, past, workers, job.progress, is_stopped)
     pages, of_pages = rendered()
+    findings = in_order([*loaded.findings, *of_before, *of_past, *of_pages])
+    if written is None:
+        return Report(findings, done=False, seconds=clock.laps)
+    clock.lap("写页面")
+    uris, listed = written
     last = [*site_files.sitemap_of(published, shell, listed, pages), *publish.fixed(tree(place))]
     stage.write(last, workers)
     uris += [output.uri for output in last]
-    of_uris = [*site.collisions(uris), *trail.lost(before, {*uris}, published, past)]
-    findings = in_order([*findings, *of_pages, *of_uris])
+    findings = in_order([*findings, *site.collisions(uris), *trail.lost(before, {*uris}, published, past)])
     if blocking(findings, strict=job.strict):
         return Report(findings, done=False, seconds=clock.laps)
     clock.lap("栏目页")
@@ -147,11 +151,18 @@ def _write(
     past: trail.Trail,
     workers: Executor,
     progress: Callable[[int, int], None] | None,
-) -> tuple[list[str], list[str]]:
-    """Write all files into the stage but those that need the others; give their addresses, and of these the pages'."""
+    is_stopped: Callable[[], bool],
+) -> tuple[list[str], list[str]] | None:
+    """Write all files into the stage but those that need the others; give their addresses, and of these the pages'.
+
+    None where `is_stopped`, asked when the work has begun, says that the site is not to be had.
+    """
     portal = shell.portal
     of_pages, of_files = site_files.page_parts(portal, shell), site_files.file_parts(portal, shell, past)
-    found = stage.write_parts([*of_files, *of_pages], workers, progress=progress)  # the dearest first, none at the end
+    parts = [*of_files, *of_pages]  # the dearest first, none at the end
+    found = stage.write_parts(parts, workers, progress=progress, is_stopped=is_stopped)
+    if found is None:
+        return None
     return [*chain.from_iterable(found)], [*chain.from_iterable(found[len(of_files) :])]
 
 

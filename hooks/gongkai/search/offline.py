@@ -105,7 +105,7 @@ def _file(pack: OfflinePack, limit: int) -> bytes:
 
 def _packed(content: object) -> str:
     """Write JSON so that it takes little room in an attribute."""
-    return _encoded(gzip.compress(to_json(content), 6, mtime=0))
+    return _encoded(gzip.compress(to_json(content), 4, mtime=0))
 
 
 def _encoded(data: bytes) -> str:
