@@ -42,7 +42,7 @@ def parse(text: str, groups: tuple[tuple[str, ...], ...] = ()) -> tuple[Term, ..
         quoted = match[1] is not None
         folded = trimmed(fold(match[1] if quoted else match[2]).text)
         if folded and all(term.variants[0].text != folded for term in terms):
-            terms.append(Term((Variant(folded),) if quoted else _variants(folded, groups), quoted))
+            terms.append(Term((Variant(folded),) if quoted else spellings(folded, groups), quoted))
     return tuple(terms[:MOST_TERMS])
 
 
@@ -56,7 +56,8 @@ def trimmed(folded: str) -> str:
     return folded.replace("\n", "").rstrip("(" + MARK).lstrip(")")
 
 
-def _variants(folded: str, groups: tuple[tuple[str, ...], ...]) -> tuple[Variant, ...]:
+def spellings(folded: str, groups: tuple[tuple[str, ...], ...]) -> tuple[Variant, ...]:
+    """Return the spellings of a term: its own, its clause's number the other way, and synonyms."""
     found = {folded: Variant(folded)}
     other = _CLAUSE.sub(_other_numeral, folded)
     found.setdefault(other, Variant(other))
@@ -66,12 +67,6 @@ def _variants(folded: str, groups: tuple[tuple[str, ...], ...]) -> tuple[Variant
             if folded not in replaced:
                 found.setdefault(replaced, Variant(replaced, synonym))
     return tuple(found.values())[:MOST_VARIANTS]
-
-
-def words_with_synonyms(folded: str, groups: tuple[tuple[str, ...], ...]) -> list[Term]:
-    """Return the words in a term that have synonyms, each as a term of its own."""
-    words = [fold(word).text for word, _ in _synonyms_in(folded, groups)]
-    return [Term(_variants(word, groups)) for word in words if word != folded]
 
 
 def _synonyms_in(folded: str, groups: tuple[tuple[str, ...], ...]) -> list[tuple[str, list[str]]]:
@@ -123,5 +118,9 @@ def without_ignored(terms: tuple[Term, ...], ignored: tuple[str, ...]) -> str:
     """Write the query again with spaces for the words of a question (怎么, 如何 …), for a second try."""
     words = sorted((fold(word).text for word in ignored), key=lambda word: (-len(word), word))
     pattern = re.compile("|".join(map(re.escape, words)) or "(?!)")
-    pieces = [f'"{t.variants[0].text}"' if t.quoted else pattern.sub(" ", t.variants[0].text) for t in terms]
-    return re.sub("[，。？！、；：,?!;:~]", " ", " ".join(pieces)).replace(MARK, "").strip()
+    pieces: list[str] = []
+    for term in terms:
+        text = term.variants[0].text
+        left = [f'"{text}"'] if term.quoted else _PUNCTUATION.sub(" ", pattern.sub(" ", text)).split()
+        pieces += left
+    return " ".join(pieces).replace(MARK, "").strip()

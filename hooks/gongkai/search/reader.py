@@ -14,10 +14,11 @@ from pathlib import Path
 import numpy as np
 
 from gongkai.search import contacts, matching
-from gongkai.search.candidates import Found, Ordinals, all_of, some_of
+from gongkai.search.candidates import Found, Ordinals, all_of
 from gongkai.search.index import Facet, Index
 from gongkai.search.matching import Stored
 from gongkai.search.nearest import NOTHING_NEAR, Near, nearest
+from gongkai.search.partial import some_of
 from gongkai.search.query import Term, parse, spaced, without_ignored
 from gongkai.search.ranking import FEW_RESULTS, MOST_RELATED, RELATED_UP_TO, SHOWN_TOGETHER
 
@@ -175,9 +176,10 @@ class Reader:
                     tally.dropped += 1
                     continue
                 tally.held += not found.sure[place]
-                portion.append(
-                    Hit(ordinal, int(keys[place]) * (100 + matching.bonus(stored, found.terms)) // 100, stored)
-                )
+                gained = matching.bonus(stored, found.terms)
+                if found.partial:
+                    gained += matching.share_bonus(stored, found.terms, found.weights)
+                portion.append(Hit(ordinal, int(keys[place]) * (100 + gained) // 100, stored))
             yield from portion if by_date else sorted(portion, key=lambda hit: (-hit.score, -hit.ordinal))
 
 

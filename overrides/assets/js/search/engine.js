@@ -1,8 +1,9 @@
 // The search itself; the twin of hooks/gongkai/search/reader.py, held equal by a test.
-import { allOf, only, someOf } from "./candidates.js";
+import { allOf, only } from "./candidates.js";
 import { favoured, namedWith } from "./contacts.js";
-import { bonus, holds } from "./matching.js";
+import { bonus, holds, shareBonus } from "./matching.js";
 import { nearest } from "./nearest.js";
+import { someOf } from "./partial.js";
 import { parse, spaced, withoutIgnored } from "./query.js";
 
 export const GROUPS_ON_A_PAGE = 10;
@@ -151,7 +152,8 @@ async function* confirmed(index, found, { byDate, tally }) {
       if (found.partial || holds(stored[place], found.terms)) {
         const known = placeOf.get(ordinal);
         tally.held += found.sure[known] ? 0 : 1;
-        const score = Math.floor((keys[known] * (100 + bonus(stored[place], found.terms, bonuses))) / 100);
+        const gained = bonus(stored[place], found.terms, bonuses) + (found.partial ? shareBonus(stored[place], found.terms, found.weights, bonuses) : 0);
+        const score = Math.floor((keys[known] * (100 + gained)) / 100);
         portion.push({ ordinal, score, stored: stored[place] });
       } else tally.dropped += 1;
     });
