@@ -26,12 +26,15 @@ _MOST_PARTS = 10
 _ENOUGH_PARTS = 2
 """With so many parts found, pieces whose lists are large are not looked up."""
 _FAR_COMMONER = 4
+"""A piece that is torn out of two words overlaps one that so many times as many documents hold."""
 _LONG = 4
 """Characters from which a term is taken apart though it stands somewhere."""
 _WORD = range(2, 5)
 _MISTAKEN = range(3, 9)
 """How long the words are by which a sentence is parted, and those that are known again with a wrong character."""
 _MOST_MISTAKES = 2
+_SELDOM = 4
+"""A mistaken character stands beside its neighbours in so many times fewer documents than hold the word that is meant."""
 
 
 class Part(NamedTuple):
@@ -131,56 +134,61 @@ class _Taken:
         covered = [False] * len(text)
         left = text
         chosen: dict[int, Term] = {}
-        for start, word, variants in (*_mistaken(index, text), *_words(index, text)):
-            if any(covered[start : start + len(word)]):
+        for start, term in (*_mistaken(index, text), *_words(index, text)):
+            size = len(term.written or term.variants[0].text)
+            if any(covered[start : start + size]):
                 continue
-            covered[start : start + len(word)] = [True] * len(word)
-            chosen[start] = Term(variants)
-            if variants[0].text not in index.lexicon:
-                left = left[:start] + BREAK * len(word) + left[start + len(word) :]
+            covered[start : start + size] = [True] * size
+            chosen[start] = term
+            if term.written:
+                left = left[:start] + BREAK * size + left[start + size :]
         self.words = [chosen[start] for start in sorted(chosen)]
         stretches = (*_stretches(text, covered), left)
         self.pieces = list(dict.fromkeys(piece for stretch in stretches for piece in pieces(stretch)))
 
 
-def _words(index: Index, text: str) -> Iterator[tuple[int, str, tuple[Variant, ...]]]:
+def _words(index: Index, text: str) -> Iterator[tuple[int, Term]]:
     """Yield the portal's words in a text and where they begin, the longest first."""
     for size in reversed(_WORD):
         for start in range(len(text) - size + 1):
             word = text[start : start + size]
             if word in index.lexicon and word != text:
-                yield start, word, spellings(word, index.groups)
+                yield start, Term(spellings(word, index.groups))
 
 
-def _mistaken(index: Index, text: str) -> Iterator[tuple[int, str, tuple[Variant, ...]]]:
+def _mistaken(index: Index, text: str) -> Iterator[tuple[int, Term]]:
     """Yield what stands nowhere and is one of the portal's words but for one character."""
     left = _MOST_MISTAKES
     for size in reversed(_MISTAKEN):
         for start in range(len(text) - size + 1):
             written = text[start : start + size]
             meant = index.meant(written)
-            if not meant or not left or _parted(text, start, meant) or _stands(index, written):
+            if not meant or not left or not _is_slip(index, text, start, meant):
                 continue
             left -= 1
-            variants = spellings(meant, index.groups)
-            yield (
-                start,
-                written,
-                (Variant(written), *(Variant(each.text, each.shown or index.lexicon[meant]) for each in variants)),
-            )
+            yield start, Term(spellings(meant, index.groups), written=written)
 
 
-def _parted(text: str, start: int, meant: str) -> bool:
-    """Tell whether the character that is wrong, at the edge of what was written, may belong to the word beside it."""
-    wrong = next(place for place, character in enumerate(meant) if text[start + place] != character)
+def _is_slip(index: Index, text: str, start: int, meant: str) -> bool:
+    """Tell whether the character in which a text differs from a word is a slip of the pen: not one that goes well with those beside it.
+
+    停车免费 is not 停车收费 written wrong, for 免费 is commoner than that. At the edge of the word it may belong to what is beside it.
+    """
     end = start + len(meant)
-    if wrong == 0:
-        return start > 0 or len(meant) < _LONG
-    return wrong == len(meant) - 1 and (end < len(text) or len(meant) < _LONG)
+    wrong = next(place for place in range(start, end) if text[place] != meant[place - start])
+    at_edge = wrong in {start, end - 1}
+    if at_edge and (len(meant) < _LONG or (wrong == start and start > 0) or (wrong == end - 1 and end < len(text))):
+        return False
+    beside = [
+        text[wrong - 1 : wrong + 1] if wrong > 0 else "",
+        text[wrong : wrong + 2] if wrong + 1 < len(text) else "",
+    ]
+    most = max(_holding(index, pair) for pair in beside if pair)
+    return most * _SELDOM <= _holding(index, meant) and not _holding(index, text[start:end])
 
 
-def _stands(index: Index, text: str) -> bool:
-    return all_of(index, (Term((Variant(text),)),)).documents.size > 0
+def _holding(index: Index, text: str) -> int:
+    return all_of(index, (Term((Variant(text),)),)).documents.size
 
 
 def _stretches(text: str, covered: list[bool]) -> Iterator[str]:

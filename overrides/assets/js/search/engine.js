@@ -4,7 +4,7 @@ import { favoured, namedWith } from "./contacts.js";
 import { bonus, holds, shareBonus } from "./matching.js";
 import { nearest } from "./nearest.js";
 import { someOf } from "./partial.js";
-import { parse, spaced, withoutIgnored } from "./query.js";
+import { mended, parse, sameTerms, spaced, withoutIgnored } from "./query.js";
 
 export const GROUPS_ON_A_PAGE = 10;
 const ORDINALS = 2 ** 21;
@@ -81,13 +81,18 @@ async function findDocuments(index, text) {
   const found = await favoured(index, await allOf(index, terms));
   if (found.documents.length || !terms.length) return [found, false];
   const apart = parse(spaced(text), synonyms, index.fold);
-  if (apart.length !== terms.length) {
-    const separately = await allOf(index, apart);
+  if (!sameTerms(apart, terms)) {
+    const separately = await favoured(index, await allOf(index, apart));
     if (separately.documents.length) return [separately, false];
   }
   const again = parse(withoutIgnored(terms, ignored, index.fold), synonyms, index.fold);
   const changed = again.length > 0 && again.map((term) => term.variants[0].text).join("\n") !== terms.map((term) => term.variants[0].text).join("\n");
-  return [await someOf(index, again.length ? again : terms), changed];
+  const left = again.length ? again : terms;
+  const partly = await someOf(index, left);
+  const mistakes = partly.terms.filter(({ written }) => written);
+  if (!mistakes.length) return [partly, changed];
+  const right = await favoured(index, await allOf(index, mended(left, mistakes, synonyms, index.fold)));
+  return [right.documents.length ? right : partly, changed];
 }
 
 async function restricted(index, found, chosen) {

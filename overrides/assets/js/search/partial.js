@@ -12,6 +12,7 @@ const LONG = 4;
 const WORD = [4, 3, 2];
 const MISTAKEN = [8, 7, 6, 5, 4, 3];
 const MOST_MISTAKES = 2;
+const SELDOM = 4;
 
 /** Find the documents that hold a good part of the terms and of what they are made of, the rare counting more; less than a quarter of the best is left out. */
 export async function someOf(index, terms) {
@@ -84,7 +85,7 @@ async function present(index, terms, most) {
 /** Let pieces count for little that most likely belong to two words: what overlaps them in the query is a word, or far commoner. */
 async function weighed(index, parts, texts) {
   const held = new Map();
-  for (const { term } of parts) held.set(textOf(term), (await allOf(index, [term])).documents.length);
+  for (const { term } of parts) held.set(textOf(term), await holding(index, term));
   const words = new Set(parts.filter(({ percent }) => percent === 100).map(({ term }) => textOf(term)));
   const torn = (piece) =>
     [...held].some(([other, size]) => other !== piece && (words.has(other) || size >= FAR_COMMONER * held.get(piece)) && texts.some((text) => overlap(text, piece, other)));
@@ -104,11 +105,11 @@ async function takenApart(index, text) {
   const covered = characters.map(() => false);
   const chosen = [];
   const lexicon = await index.lexicon();
-  for (const { start, size, variants } of [...(await mistaken(index, characters, lexicon)), ...words(index, characters, lexicon)]) {
+  for (const { start, size, term } of [...(await mistaken(index, characters)), ...words(index, characters, lexicon)]) {
     if (covered.slice(start, start + size).includes(true)) continue;
     covered.fill(true, start, start + size);
-    chosen.push({ start, term: { variants, quoted: false } });
-    if (!lexicon.has(variants[0].text)) left.fill(BREAK, start, start + size);
+    chosen.push({ start, term });
+    if (term.written) left.fill(BREAK, start, start + size);
   }
   chosen.sort((a, b) => a.start - b.start);
   const stretches = [...stretchesOf(characters, covered), left.join("")];
@@ -118,32 +119,35 @@ async function takenApart(index, text) {
 /** Return the portal's words in a text and where they begin, the longest first. */
 function words(index, characters, lexicon) {
   const found = windows(characters, WORD).filter(({ text }) => lexicon.has(text) && text !== characters.join(""));
-  return found.map((one) => ({ ...one, variants: spellings(one.text, index.settings.synonyms, index.fold) }));
+  return found.map((one) => ({ ...one, term: { variants: spellings(one.text, index.settings.synonyms, index.fold), quoted: false } }));
 }
 
 /** Return what stands nowhere and is one of the portal's words but for one character. */
-async function mistaken(index, characters, lexicon) {
+async function mistaken(index, characters) {
   const meaning = await index.meanings();
   const found = [];
   for (const { start, size, text } of windows(characters, MISTAKEN)) {
     const meant = meaning(text);
-    if (!meant || found.length >= MOST_MISTAKES || parted(characters, start, Array.from(meant)) || (await stands(index, plain(text)))) continue;
-    const variants = spellings(meant, index.settings.synonyms, index.fold).map((each) => ({ ...each, shown: each.shown || lexicon.get(meant) }));
-    found.push({ start, size, variants: [{ text, shown: "" }, ...variants] });
+    if (!meant || found.length >= MOST_MISTAKES || !(await isSlip(index, characters, start, meant))) continue;
+    found.push({ start, size, term: { variants: spellings(meant, index.settings.synonyms, index.fold), quoted: false, written: text } });
   }
   return found;
 }
 
-function windows(characters, sizes) {
-  return sizes.flatMap((size) => characters.slice(size - 1).map((_, start) => ({ start, size, text: characters.slice(start, start + size).join("") })));
+/** Tell whether the character in which a text differs from a word is a slip of the pen: not one that goes well with those beside it. */
+async function isSlip(index, characters, start, word) {
+  const meant = Array.from(word);
+  const end = start + meant.length;
+  const wrong = start + meant.findIndex((character, place) => characters[start + place] !== character);
+  if (wrong === start && (meant.length < LONG || start > 0)) return false;
+  if (wrong === end - 1 && (meant.length < LONG || end < characters.length)) return false;
+  const pairs = [wrong - 1, wrong].filter((place) => place >= 0 && place + 1 < characters.length);
+  const beside = await Promise.all(pairs.map((place) => holding(index, plain(characters.slice(place, place + 2).join("")))));
+  return Math.max(...beside) * SELDOM <= (await holding(index, plain(word))) && !(await stands(index, plain(characters.slice(start, end).join(""))));
 }
 
-/** Tell whether the character that is wrong, at the edge of what was written, may belong to the word beside it. */
-function parted(characters, start, meant) {
-  const wrong = meant.findIndex((character, place) => characters[start + place] !== character);
-  const end = start + meant.length;
-  if (wrong === 0) return start > 0 || meant.length < LONG;
-  return wrong === meant.length - 1 && (end < characters.length || meant.length < LONG);
+function windows(characters, sizes) {
+  return sizes.flatMap((size) => characters.slice(size - 1).map((_, start) => ({ start, size, text: characters.slice(start, start + size).join("") })));
 }
 
 /** Return what no word covers; a single character together with its neighbours. */
@@ -167,6 +171,10 @@ function plain(text) {
   return { variants: [{ text, shown: "" }], quoted: false };
 }
 
+async function holding(index, term) {
+  return (await allOf(index, [term])).documents.length;
+}
+
 async function stands(index, term) {
-  return (await allOf(index, [term])).documents.length > 0;
+  return (await holding(index, term)) > 0;
 }

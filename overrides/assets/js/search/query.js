@@ -9,7 +9,7 @@ const QUOTED = new RegExp(`["“”]([^"“”]+)["“”](?=[${SPACE}]|$)`, "y"
 const PLAIN = new RegExp(`[^${SPACE}]+`, "y");
 const BLANK = new RegExp(`[${SPACE}]*`, "y");
 const CLAUSE = new RegExp(`第(?:${MARK}([0-9]{1,4})|([零〇一二两三四五六七八九十百千]{1,8}))(?=[条章节款项编])`, "g");
-const PUNCTUATION = /(^|\s)-+|[，。？！、；：,?!;:~/|+&]/g;
+const PUNCTUATION = /(^|\s)-+|[，。？！、；：…,?!;:~/|+&\u2600-\u27bf\ufe0f\u{1f000}-\u{1faff}]/gu;
 const DIGITS = "零一二三四五六七八九";
 
 /** Read a query: [{variants: [{text, shown}], quoted}]. */
@@ -22,6 +22,15 @@ export function parse(text, groups, fold) {
     terms.push({ variants: quoted ? [{ text: folded, shown: "" }] : spellings(folded, groups, fold), quoted });
   }
   return terms.slice(0, MOST_TERMS);
+}
+
+/** Put what was meant for what was written by mistake. */
+export function mended(terms, mistakes, groups, fold) {
+  return terms.map((term) => {
+    const { text } = term.variants[0];
+    const right = mistakes.reduce((whole, { written, variants: [meant] }) => whole.replaceAll(written, meant.text), text);
+    return term.quoted || right === text ? term : { variants: spellings(right, groups, fold), quoted: false, written: text };
+  });
 }
 
 /** Write a query again with spaces for its punctuation, for a second try; quotation marks keep what they hold. */
@@ -109,4 +118,9 @@ export function withoutIgnored(terms, ignored, fold) {
   const pattern = new RegExp(words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|") || "(?!)", "g");
   const parts = terms.flatMap((term) => (term.quoted ? [`"${term.variants[0].text}"`] : term.variants[0].text.replace(pattern, " ").replace(PUNCTUATION, " ").split(" ")));
   return parts.filter(Boolean).join(" ").replaceAll(MARK, "").trim();
+}
+
+/** Tell whether two queries mean the same terms. */
+export function sameTerms(one, other) {
+  return one.length === other.length && one.every((term, place) => term.quoted === other[place].quoted && term.variants[0].text === other[place].variants[0].text);
 }
