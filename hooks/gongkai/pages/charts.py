@@ -24,8 +24,8 @@ _LEFT, _RIGHT = 9.0, 91.0
 """Where the first and the last point of a line stand, in percent."""
 _BETWEEN, _HALF = 5.0, 3.2
 """Percent that two words on one height keep between them, and the width of a half-width character on a phone."""
-_UNBROKEN = 7
-"""Characters of the longest name that stays on one line in the table of figures: 2026年3月."""
+_UNBROKEN = 9
+"""Characters of the longest name that stays on one line in the table of figures: 2026年第三季度."""
 _SHORT = 5
 """Characters that fit between the edge and the first point."""
 

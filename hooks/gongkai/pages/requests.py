@@ -116,7 +116,7 @@ def _form(form: Form, press: Press) -> dict[str, Any]:
 
 
 def _offices(organs: list[Organization]) -> dict[str, Any]:
-    columns = [Column("机关"), Column("受理地址", long=True), Column("办公时间", long=True), Column("电话"), Column("传真"), Column("电子邮箱")]  # fmt: skip
+    columns = [Column("机关"), Column("受理地址"), Column("办公时间", long=True), Column("电话", short=True), Column("传真", short=True), Column("电子邮箱")]  # fmt: skip
     rows = [TableRow(_office(each), each.id) for each in organs if each.phone or each.address]
     note = "信封、邮件标题写「政府信息公开申请」。分不清归谁管的，问任何一家，它会告诉您。"
     return {
@@ -173,14 +173,14 @@ def _rules() -> Table:
 
 
 def _receipts(today: dt.date) -> Table:
-    columns = [Column("机关收到申请"), Column("补正通知最晚"), Column("答复最晚"), Column("延长后最晚")]
+    columns = [Column("机关收到申请"), Column("答复最晚"), Column("延长后最晚"), Column("补正通知最晚")]
     rows = [TableRow(_receipt(day)) for day in _around(today)]
     return Table("receipts", "哪天收到，最晚哪天答复", columns, rows, tall=True)
 
 
 def _receipt(day: dt.date) -> list[Cell]:
     found = limits.deadlines(day)
-    return [Cell(_short(day)), *(Cell(_due(each)) for each in (found.correction_notice, found.reply, found.extended))]
+    return [Cell(_short(day)), *(Cell(_due(each)) for each in (found.reply, found.extended, found.correction_notice))]
 
 
 def _around(today: dt.date) -> list[dt.date]:
@@ -193,7 +193,7 @@ def _around(today: dt.date) -> list[dt.date]:
 
 
 def _due(due: Due) -> str:
-    return _short(due.day) if due.exact else f"约 {_short(due.day)}"
+    return _short(due.day) if due.exact else f"约\N{NO-BREAK SPACE}{_short(due.day)}"
 
 
 def _short(day: dt.date) -> str:

@@ -1,4 +1,4 @@
-// Folded lists (contents, facets) stand open where there is room for them beside the text.
+// Folded lists (contents, facets) and the tables of charts stand open where there is room for them.
 const wide = matchMedia("(min-width: 64em)");
 
 function arrange() {

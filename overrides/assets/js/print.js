@@ -1,4 +1,4 @@
-// The print button; and folded answers are unfolded for the print, then folded again.
+// The print button; and folded answers and tables of charts are unfolded for the print, then folded again.
 let unfolded = [];
 
 for (const button of document.querySelectorAll("[data-print]")) {
@@ -6,7 +6,7 @@ for (const button of document.querySelectorAll("[data-print]")) {
 }
 
 addEventListener("beforeprint", () => {
-  unfolded = [...document.querySelectorAll("main details.question:not([open])")];
+  unfolded = [...document.querySelectorAll("main details:is(.question, .chart > .fold):not([open])")];
   for (const fold of unfolded) fold.open = true;
 });
 
