@@ -19,8 +19,8 @@ from gongkai.states.account import CLOSED
 from gongkai.views import Cell, Column, Fact, Link, Table, TableRow, Words
 
 _COLUMNS = (
-    Column("账号名称"), Column("平台", choice=True), Column("账号"), Column("主办单位", choice=True), Column("状态", choice=True),
-    Column("开设"), Column("注销"),
+    Column("账号名称"), Column("平台", choice=True), Column("账号"), Column("主办单位", choice=True), Column("状态", choice=True, short=True),
+    Column("开设", short=True), Column("注销", short=True),
 )  # fmt: skip
 
 

@@ -71,7 +71,7 @@ def _clock(press: Press) -> str:
 
 def _latest(year: int, press: Press) -> Table:
     """List who has published the report on a year, those who have not first."""
-    columns = [Column("单位"), Column("公布日期"), Column("是否按期"), *(Column(each, numeric=True) for each in ("新收申请", "办结申请", "公开占比"))]  # fmt: skip
+    columns = [Column("单位"), Column("公布日期", short=True), Column("是否按期", short=True), *(Column(each, numeric=True) for each in ("新收申请", "办结申请", "公开占比"))]  # fmt: skip
     reports = sorted(by_year(press.portal)[year], key=lambda each: (each.reporter is Reporter.UNIT, each.published_on, each.id))  # fmt: skip
     missing = [each for each in _missing(press) if each.year == year]
     rows = [

@@ -26,15 +26,14 @@ def landing(kind: type[Record], template: str, context: Context, depends: Iterab
 def _page(kind: type[Record], template: str, context: Context, press: Press) -> Page:
     info = kind.info
     found = dict(context())
-    headings: Iterable[Heading] = found.pop("headings", ())
+    headings: tuple[Heading, ...] = found.pop("headings", ())
     empty = None if press.portal.records.get(info.plural) else nothing(kind)
-    body = render(template, title=info.label, lead=info.summary, empty=empty, **found)
     return Page(
         url=f"{info.plural}/",
         title=info.label,
-        body=body,
+        body=render(template, title=info.label, lead=info.summary, empty=empty, **found),
         crumbs=crumbs_of(info),
-        contents=tuple(each for each in headings if f'id="{each.anchor}"' in body),
+        contents=headings,
         description=info.summary,
         keywords=(info.label,),
         column=f"{info.plural}/",

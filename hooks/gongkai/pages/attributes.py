@@ -9,7 +9,7 @@ from typing import Any
 from gongkai.attribute_counts import LEAST, AttributeCounts, AttributeRow
 from gongkai.attribute_data import NAME, figure, label
 from gongkai.kinds.policy import Policy
-from gongkai.output import PageOutput
+from gongkai.output import Heading, PageOutput
 from gongkai.pages.charts import Chart, Datum, bars
 from gongkai.pages.facts import time
 from gongkai.pages.plain import Plain, output
@@ -61,8 +61,19 @@ def _context(found: AttributeCounts, press: Press) -> dict[str, Any]:
         "opened": _opened_table(_opened(press), press),
         "least": LEAST,
         "rules": _rules(press),
+        "headings": list(_headings(found)),
         "data": Link("下载本页各表（CSV）", f"{NAME}.csv") if press.portal.identity.features.data else None,
     }
+
+
+def _headings(found: AttributeCounts) -> Iterator[Heading]:
+    yield Heading(2, "years", "一年一年看")
+    if found.by_ground:
+        yield Heading(2, "grounds", "不公开的，依据哪一条")
+    yield Heading(2, "reviews", "不公开的，多久重看一次")
+    yield Heading(2, "organs", "各机关")
+    yield Heading(2, "genres", "各文种")
+    yield Heading(2, "counting", "怎样统计")
 
 
 def _figures(total: AttributeRow) -> Iterator[Fact]:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from gongkai import data_tables, export, feeds, measures_file
 from gongkai.kinds import all_kinds
-from gongkai.output import PageOutput
+from gongkai.output import Heading, PageOutput
 from gongkai.pages.plain import Plain, output
 from gongkai.pages.press import Press
 from gongkai.views import Cell, Column, Link, Table, TableRow, Words
@@ -46,6 +46,11 @@ def _data(press: Press) -> dict[str, object]:
         "measures": Link(measures_file.PATH, measures_file.PATH) if measures_file.counting(press.portal) else None,
         "library": Link("data/library/index.json", "data/library/index.json") if library else None,
         "calendar": Link("calendar/deadlines.ics", "calendar/deadlines.ics"),
+        "headings": [
+            Heading(2, "files", table.caption),
+            Heading(2, "formats", "三种格式怎么选"),
+            Heading(2, "use", "怎样使用"),
+        ],
     }
 
 
@@ -81,7 +86,8 @@ def _feeds(press: Press) -> dict[str, object]:
         "groups": [
             {"id": f"g{number}", "title": title, "table": _feed_table(number, title, some, press)}
             for number, (title, some) in enumerate(groups.items(), start=1)
-        ]
+        ],
+        "headings": [Heading(2, f"g{number}", title) for number, title in enumerate(groups, start=1)],
     }
 
 
@@ -90,6 +96,7 @@ def _feed_table(number: int, title: str, some: list[feeds.Feed], press: Press) -
     rows = []
     for feed in some:
         name = feed.title.removeprefix(prefix)
-        lines = [Words(f"Atom：{name}", f"feeds/{feed.name}.xml"), Words(f"JSON：{name}", f"feeds/{feed.name}.json")]
+        forms = (("xml", "Atom"), ("json", "JSON"))
+        lines = [Words(_named(name, form), f"feeds/{feed.name}.{ending}") for ending, form in forms]
         rows.append(TableRow([Cell(name, feed.page), Cell(lines=lines)]))
-    return Table(f"feeds-{number}", f"{title}：订阅地址", [Column("内容"), Column("订阅地址")], rows, cards=True)
+    return Table(f"feeds-{number}", f"{title}：订阅地址", [Column("内容"), Column("订阅地址")], rows)

@@ -18,14 +18,14 @@ from gongkai.pages.plain import Plain, output
 from gongkai.pages.press import Press, crumbs
 from gongkai.portal import Portal
 from gongkai.templates import render
-from gongkai.views import Cell, Column, Figure, Link, Table, TableRow
+from gongkai.views import Cell, Column, Link, Table, TableRow
 from gongkai.vocabularies import ColumnType, Section
 from gongkai.wording import chinese_date
 
 HOME = "measures/"
 TITLE = "公开指标"
 _SUMMARY = "公开工作做得怎么样，用数字说话：每个数字都能点开，看到计入了哪些、哪些不符合。"
-_ROWS = 100
+_ROWS = 50
 _PLAIN = Plain(HOME, TITLE, _SUMMARY, "pages/measures.html", Section.PROGRESS.url, ColumnType.DATA_RELEASE.value, ((Section.PROGRESS.value, Section.PROGRESS.url),))  # fmt: skip
 
 
@@ -67,17 +67,11 @@ def _context(results: Sequence[Result], press: Press) -> dict[str, Any]:
     views = [view(each) for each in results]
     return {
         "as_of": f"统计截至{chinese_date(press.portal.today)}，由公开的记录自动算出。",
-        "figures": [figure(each) for each in results],
         "table": summary(results),
         "measures": views,
         "data": Link(measures_file.PATH, measures_file.PATH) if press.portal.identity.features.data else None,
         "headings": [Heading(2, each.id, each.title) for each in views],
     }
-
-
-def figure(result: Result) -> Figure:
-    """Give a measure as a number that leads to what it counts."""
-    return Figure(percent(result.whole), result.measure.title, url(result))
 
 
 def percent(part: Part) -> str:
@@ -97,9 +91,9 @@ def said(result: Result) -> str:
 
 
 def summary(results: Sequence[Result]) -> Table:
-    """Make the table of all measures."""
+    """Make the table of all measures: what the page says first."""
     columns = [
-        Column("指标"), Column("现值", numeric=True), Column("目标", numeric=True), Column("达标"), Column("符合", numeric=True), Column("计入", numeric=True),
+        Column("指标"), Column("现值", numeric=True), Column("目标", numeric=True), Column("达标", short=True), Column("符合", numeric=True), Column("计入", numeric=True),
     ]  # fmt: skip
     return Table("summary", "各项指标", columns, [_row(each) for each in results], cards=True)
 
@@ -174,7 +168,13 @@ def counted_table(result: Result, some: Sequence[Counted]) -> Table:
     """Make the table of some of what a measure looks at."""
     measure = result.measure
     grouped = any(each.group for each in result.counted)
-    columns = [Column("名称"), Column("结果", choice=True), Column("说明", long=True), Column("单位"), Column("日期")]
+    columns = [
+        Column("名称"),
+        Column("结果", choice=True, short=True),
+        Column("日期", short=True),
+        Column("说明", long=True),
+        Column("单位"),
+    ]
     columns += [Column(measure.group)] if grouped else []
     short = len(result.counted) - result.whole.met
     note = f"{measure.unmet} {short} {measure.counts}排在前面" if short else f"全部{measure.met}"
@@ -185,8 +185,8 @@ def _counted(each: Counted, result: Result, *, grouped: bool) -> TableRow:
     cells = [
         Cell(each.label, each.url),
         Cell(result.measure.met if each.met else result.measure.unmet),
+        Cell(html=time(each.on)) if each.on else Cell(),
         Cell(each.why),
         Cell("、".join(each.units)),
-        Cell(html=time(each.on)) if each.on else Cell(),
     ]
     return TableRow([*cells, Cell(each.group)] if grouped else cells)

@@ -24,7 +24,7 @@ _PAGE = Plain(
     above=((Section.PARTICIPATION.value, Section.PARTICIPATION.url),),
 )  # fmt: skip
 _COLUMNS = (
-    Column("反映的问题"), Column("收到"), Column("处理结果"), Column("改好"), Column("用时", numeric=True), Column("答复单位"),
+    Column("反映的问题"), Column("收到", short=True), Column("改好", short=True), Column("用时", numeric=True), Column("处理结果"), Column("答复单位"),
 )  # fmt: skip
 _WHAT = (
     "哪一页：网址，或者网页最上面的标题",
@@ -91,8 +91,8 @@ def _cells(report: Response, press: Press) -> list[Cell]:
     return [
         Cell(report.title, report.url),
         Cell(html=time(report.received_on)),
-        Cell(report.mending.value if report.mending else press.portal.states[report.key].text),
         Cell(html=time(report.mended_on) if report.mended_on else None),
         Cell("" if days is None else f"{days} 个工作日" if days else "当天"),
+        Cell(report.mending.value if report.mending else press.portal.states[report.key].text),
         Cell(press.organs(report)),
     ]

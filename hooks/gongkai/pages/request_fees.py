@@ -63,7 +63,7 @@ def _examples(name: str, caption: str, unit: str, counts: tuple[int, ...], share
         found = list(shares(count))
         total = sum(share.yuan for share in found)
         rows.append(TableRow([Cell(f"{count} {unit}"), Cell(_worked(found, unit)), Cell(f"{total:,} 元")]))
-    return Table(name, caption, columns, rows)
+    return Table(name, caption, columns, rows, cards=True)
 
 
 def _worked(shares: list[fees.Share], unit: str) -> str:

@@ -39,7 +39,7 @@ def _context(press: Press) -> dict[str, Any]:
     years = sorted({year for _, year in counts}, reverse=True)
     units = expected_units(press.portal)
     wanted = press.portal.identity.targets.trainings_per_unit
-    columns = [Column("单位"), *(Column(f"{year}年") for year in years)]
+    columns = [Column("单位"), *(Column(f"{year}年", short=True) for year in years)]
     rows = [
         TableRow([Cell(unit.short_name, unit.url), *(_cell(counts.get((unit.id, year), []), year, wanted, press) for year in years)])
         for unit in units

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import partial
 
 from gongkai.facets import Facet, FacetReader, Value, facets
-from gongkai.identity import Contact
 from gongkai.kinds import all_kinds
 from gongkai.output import Crumb, Page, PageOutput, fingerprint
 from gongkai.portal import Portal
@@ -37,7 +36,6 @@ class SearchPage:
     endpoint: str
     groups: Sequence[Group]
     feeds: Sequence[FeedLink]
-    contact: Contact | None  # whom to ask who finds nothing
 
 
 def pages(portal: Portal) -> Iterator[PageOutput]:
@@ -62,8 +60,9 @@ def _page(view: SearchPage, portal: Portal) -> Page:
 def search_page(portal: Portal) -> SearchPage:
     """Gather the links of the page."""
     known = portal.identity
-    feeds = tuple(_feeds(portal)) if known.features.feeds else ()
-    return SearchPage(known.search_endpoint or "", tuple(_groups(portal)), feeds, known.contact)
+    return SearchPage(
+        known.search_endpoint or "", tuple(_groups(portal)), tuple(_feeds(portal)) if known.features.feeds else ()
+    )
 
 
 def _groups(portal: Portal) -> Iterator[Group]:
