@@ -99,11 +99,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leave the editorial pages and their pictures to MkDocs; put records in the place of their sources."""
+    """Leave the editorial pages that can be read and their pictures to MkDocs; put records in the place of their sources."""
     portal = _session(config).shell.portal
     ours = tuple(f"{kind}/" for kind in site.markdown_folders())
     docs = Path(config.docs_dir)
-    kept = [file for file in files if file.src_dir and Path(file.src_dir) == docs and not file.src_uri.startswith(ours)]
+    readable = {entry.path for entry in portal.editorial}
+    own = [file for file in files if file.src_dir and Path(file.src_dir) == docs and not file.src_uri.startswith(ours)]
+    kept = [each for each in own if not each.is_documentation_page() or f"content/{each.src_uri}" in readable]
     named = _named(file for file in kept if file.is_documentation_page())
     sources = ((record, _source(record)) for record in portal.every())
     records = [

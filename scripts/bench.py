@@ -20,10 +20,11 @@ from pathlib import Path
 import mixed
 import peers as programs
 from corpus import portal
-from gongkai.command_line import Parser
+from gongkai.command_line import Parser, ended
 
 OF_THE_BUILD = ("build.json", "build/", "audit/manifest", "audit/root.txt")
 """What tells of the build itself, its moment and the one before it, and so differs between two builds of the same."""
+PEERS = ("hugo", "mkdocs")
 MKDOCS_AT_MOST = 1000
 """Records at which plain MkDocs is measured; it takes too long on more."""
 
@@ -43,8 +44,7 @@ def main() -> int:
     place = Path(tempfile.mkdtemp(prefix="gongkai-bench-", dir=chosen.place))
     portal(place / f"portal-{chosen.records}", chosen.records, search=chosen.search)
     try:
-        peers = [peer for peer in chosen.peers.split(",") if peer]
-        compare(place, chosen.records, peers, chosen.pairs)
+        compare(place, chosen.records, chosen.peers, chosen.pairs)
         if chosen.growth:
             growth(place, chosen.records)
         if chosen.mixed:
@@ -68,7 +68,7 @@ def arguments() -> argparse.Namespace:
     """Read the command line."""
     parser = Parser(prog="bench.py", description="在同一份生成的语料上与其他程序比较速度")
     parser.add_argument("--records", type=int, default=2000, help="政策文件的份数")
-    parser.add_argument("--peers", default="hugo", help="比较对象，逗号分隔：hugo、mkdocs")
+    parser.add_argument("--peers", type=named, default=["hugo"], help="比较对象，逗号分隔：hugo、mkdocs")
     parser.add_argument("--pairs", type=int, default=3, help="每个比较对象轮流测几对")
     parser.add_argument("--growth", action="store_true", help="再测四分之一份数，看增长倍数")
     parser.add_argument("--change", action="store_true", help="改动一份后再构建，并与全新构建逐字节比较")
@@ -77,6 +77,14 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--index", action="store_true", help="再测连同搜索索引的构建，看索引占多少")
     parser.add_argument("--place", type=Path, help="临时文件放在哪里")
     return parser.parse_args()
+
+
+def named(text: str) -> list[str]:
+    """Read the peers' names, parted by commas; raises ArgumentTypeError for one that is not known."""
+    peers = [peer for peer in text.split(",") if peer]
+    if unknown := [peer for peer in peers if peer not in PEERS]:
+        raise argparse.ArgumentTypeError(f"比较对象没有「{unknown[0]}」，可写 {'、'.join(PEERS)}")
+    return peers
 
 
 def compare(place: Path, records: int, peers: list[str], pairs: int) -> None:
@@ -252,4 +260,4 @@ def count(place: Path) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(ended(main))

@@ -15,7 +15,7 @@ import events
 from gongkai.audit.memory import NoSite
 from gongkai.audit.signature import KeyProblem
 from gongkai.building import Job, Report
-from gongkai.command_line import Parser
+from gongkai.command_line import Parser, ended, is_folder
 from gongkai.failures import reason
 from gongkai.findings import Level
 from gongkai.publish import PublishError
@@ -29,8 +29,7 @@ def main() -> int:
     chosen = arguments()
     root = chosen.root.resolve()
     out = (chosen.out or (environment.ROOT / "site" if root == environment.ROOT else root / "site")).resolve()
-    if not root.is_dir():
-        print(f"错误：没有 {chosen.root} 这个文件夹，请检查 --root 后面的路径。", file=sys.stderr)
+    if not is_folder(chosen.root):
         return 2
     bar = progress if sys.stderr.isatty() else None
     try:
@@ -47,7 +46,7 @@ def main() -> int:
             file=sys.stderr,
         )
         return 2
-    tell(report, out)
+    tell(report, root, out)
     return 0 if report.done else 1
 
 
@@ -77,7 +76,7 @@ def progress(done: int, total: int) -> None:
     print(f"\r写页面 {'█' * full}{'░' * (width - full)} {done}/{total}", end=end, file=sys.stderr, flush=True)
 
 
-def tell(report: Report, out: Path) -> None:
+def tell(report: Report, root: Path, out: Path) -> None:
     """Print findings, counts and seconds."""
     for finding in report.findings:
         print(finding)
@@ -91,13 +90,12 @@ def tell(report: Report, out: Path) -> None:
         f"已生成 {report.records} 条记录、{report.pages} 个页面，共 {report.files} 个文件，其中 {report.written} 个是这次写的。"
     )
     print(f"用时 {sum(report.seconds.values()):.2f} 秒（{seconds}）。")
-    print("边改边看：python3 scripts/serve.py")
+    print(f"边改边看：python3 scripts/serve.py{environment.root_option(root)}")
     print(f"查看：python3 -m http.server 8000 --directory {out}，然后用浏览器打开 http://localhost:8000/")
 
 
 if __name__ == "__main__":
-    status = main()
+    status = ended(main)
     with suppress(BrokenPipeError):  # whoever listened has gone
-        sys.stdout.flush()
         sys.stderr.flush()
     os._exit(status)  # a large portal's records would be freed one by one, for a second, to no purpose

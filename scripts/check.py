@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import events
-from gongkai.command_line import Parser
+from gongkai.command_line import Parser, ended, is_folder
 from gongkai.findings import Finding, Level, blocking
 
 COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTICE: "notice"}
@@ -26,8 +26,7 @@ def main() -> int:
     """Print every finding; 0 when a build would go through, 1 when findings would stop it, 2 when there is no such folder."""
     chosen = arguments()
     root = chosen.root.resolve()
-    if not root.is_dir():
-        print(f"错误：没有 {chosen.root} 这个文件夹，请检查 --root 后面的路径。", file=sys.stderr)
+    if not is_folder(chosen.root):
         return 2
     findings = events.check(root)
     stopped = bool(blocking(findings, strict=chosen.strict))
@@ -97,4 +96,4 @@ def as_github(findings: list[Finding], stopped: bool) -> None:
 FORMATS: dict[str, Callable[[list[Finding], bool], None]] = {"text": as_text, "json": as_json, "github": as_github}
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(ended(main))

@@ -14,7 +14,7 @@ from pathlib import Path
 from gongkai import executor
 from gongkai.audit import document, reports, sides
 from gongkai.audit.compare import Comparison, compare
-from gongkai.command_line import Parser
+from gongkai.command_line import Parser, ended
 from gongkai.failures import reason
 from gongkai.store import paused_collection
 
@@ -87,4 +87,4 @@ def arguments() -> argparse.Namespace:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(ended(main))

@@ -13,7 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "hooks"))
 
-from gongkai.command_line import Parser
+from gongkai.command_line import Parser, ended
 from gongkai.failures import cause
 from gongkai.search.index import Index
 from gongkai.search.opensearch import bulk_lines, settings
@@ -58,4 +58,4 @@ def _options() -> argparse.Namespace:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(ended(main))

@@ -8,16 +8,13 @@ import environment
 
 environment.enter()
 
-import os
 import sys
+from functools import partial
 
 sys.path.insert(0, str(environment.ROOT / "hooks"))
 
+from gongkai.command_line import ended
 from gongkai.ingest.run import main
 
 if __name__ == "__main__":
-    try:
-        sys.exit(main(root=environment.ROOT))
-    except BrokenPipeError:  # the reader of our output has gone (`| head`)
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(1)
+    sys.exit(ended(partial(main, root=environment.ROOT)))

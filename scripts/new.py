@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from gongkai import blank, site, starting
-from gongkai.command_line import Parser
+from gongkai.command_line import Parser, ended
 from gongkai.failures import reason
 from gongkai.kinds import all_kinds
 from gongkai.portal import Portal
@@ -45,7 +45,9 @@ def main() -> int:
         print("\n已取消，没有写任何文件。", file=sys.stderr)
         return 2
     print(f"已写好 {start.path}，标识是 {start.id}。")
-    print("请填好其中的必填字段，再运行 python3 scripts/check.py 检查；删去 draft: true 那一行后才会发布。")
+    print(
+        f"请填好其中的必填字段，再运行 python3 scripts/check.py{environment.root_option(root)} 检查；删去 draft: true 那一行后才会发布。"
+    )
     return 0
 
 
@@ -120,4 +122,4 @@ def save(place: Path, text: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(ended(main))

@@ -13,7 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "hooks"))
 
-from gongkai.command_line import Parser
+from gongkai.command_line import Parser, ended
 from gongkai.failures import cause
 from gongkai.search.reader import Hit, Reader, Results
 
@@ -74,8 +74,15 @@ def _as_text(results: Results, page: int, reader: Reader) -> str:
         head = f"按问句里的主要词，找到 {about}{results.total} 条，第 {page} 页"
     elif results.partial:
         head = f"没有同时包含所有词的内容；{about}{results.total} 条包含其中一部分，第 {page} 页"
+    head = "\n".join([head, *_mended(results)])
     related = ["也许有用：包含其中一部分词的内容", *(_line(hit) for hit in results.related)] if results.related else []
     return "\n".join([head, *(_line(hit) for hit in results.hits), *related])
+
+
+def _mended(results: Results) -> list[str]:
+    return [
+        f"没有内容写作“{each.written}”，已按“{each.variants[0].text}”查找" for each in results.terms if each.written
+    ]
 
 
 def _near(results: Results, reader: Reader) -> list[str]:
@@ -114,4 +121,4 @@ def _as_json(results: Results, reader: Reader) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(ended(main))

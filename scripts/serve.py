@@ -11,14 +11,16 @@ from pathlib import Path
 
 import events
 from gongkai.building import Report
-from gongkai.command_line import Parser
+from gongkai.command_line import Parser, ended, is_folder, port
 from gongkai.failures import reason
 from gongkai.preview import Preview
 
 
 def main() -> int:
-    """Read, serve, and read again on every saved change until interrupted."""
+    """Read, serve, and read again on every saved change until interrupted; 2 when it cannot be begun."""
     chosen = arguments()
+    if not is_folder(chosen.root):
+        return 2
     try:
         preview = Preview(chosen.root.resolve(), environment.ROOT / ".cache" / "preview")
         events.serve(preview, chosen.host, chosen.port, tell=tell, opened=partial(invite, chosen.host))
@@ -38,7 +40,7 @@ def arguments() -> argparse.Namespace:
         "--root", type=Path, default=environment.ROOT, help="资料所在的文件夹，里面有 catalog/ 和 content/"
     )
     parser.add_argument("--host", default="127.0.0.1", help="监听的地址，默认只有本机能看")
-    parser.add_argument("--port", type=int, default=8000, help="端口，默认 8000")
+    parser.add_argument("--port", type=port, default=8000, help="端口，默认 8000")
     return parser.parse_args()
 
 
@@ -60,4 +62,4 @@ def invite(host: str, port: int) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(ended(main))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from gongkai.audit import fetch, proof, rebuild, signature, verify
 from gongkai.audit.memory import NoSite
-from gongkai.command_line import Parser
+from gongkai.command_line import Parser, ended
 from gongkai.failures import reason
 from gongkai.manifest import Damaged
 
@@ -133,4 +133,4 @@ def arguments() -> argparse.Namespace:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(ended(main))

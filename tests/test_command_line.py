@@ -7,6 +7,7 @@ import errno
 import importlib.util
 import json
 import re
+import subprocess
 import sys
 from collections.abc import Callable
 from functools import cache
@@ -15,8 +16,9 @@ from types import ModuleType
 
 import pytest
 
-from gongkai.command_line import Parser
+from gongkai.command_line import Parser, ended
 from gongkai.failures import cause, reason
+from tests.portals import write
 
 ROOT = Path(__file__).resolve().parent.parent
 Run = Callable[..., tuple[object, str]]
@@ -137,6 +139,7 @@ BAD = {
     "export_search": [["nowhere"], ["bin"], ["half"]],
     "new": [["policy", "--root", "nowhere"], ["policy", "--root", "bin"], ["no-such-kind"]],
     "ingest": [["nowhere", "--root", "half"], ["bin", "--root", "half"], ["half", "--root", "half"], ["bin.docx", "--root", "half"]],
+    "serve": [["--root", "nowhere"], ["--root", "bin"], ["--port", "99999"], ["--port", "一"]],
     "check": [["--root", "nowhere"], ["--root", "bin"], ["--root", "half"]],
     "build": [["--root", "nowhere"], ["--root", "half", "--out", "bin"], ["--root", "half", "--out", "out"]],
 }  # fmt: skip
@@ -154,3 +157,25 @@ def test_bad_input_ends_in_a_sentence(name: str, arguments: list[str], run: Run,
     assert code in {1, 2}, said
     assert not re.search(r"Errno|No such file|Not a directory|invalid|Expecting|codec", said), said
     assert re.search(r"[\u4e00-\u9fff]", said)
+
+
+def test_a_command_ends_quietly_when_its_reader_goes(tmp_path: Path):
+    """`| head` closes the pipe: nothing is said of it, neither by the command nor at Python's own end."""
+    write(tmp_path, {f"catalog/stray-{number}.txt": "" for number in range(2000)})
+    command = [sys.executable, str(ROOT / "scripts/check.py"), "--root", str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout
+        assert running.stderr
+        running.stdout.close()
+        assert running.stderr.read() == b""
+    assert running.returncode == 1
+
+
+def test_a_command_that_is_stopped_says_so(capsys: pytest.CaptureFixture[str]):
+    """Ctrl+C is no fault of the program: one word, and the shell's own exit code."""
+
+    def stopped() -> int:
+        raise KeyboardInterrupt
+
+    assert ended(stopped) == 130
+    assert capsys.readouterr().err.strip() == "已中断。"

@@ -11,12 +11,14 @@ from gongkai.kinds.policy import Policy
 from gongkai.portal import Portal
 from tests.portals import (
     INTERPRETATION,
+    ORGANIZATIONS,
     PACK,
     POLICY,
     QUESTIONS,
     Files,
     interpretation,
     load,
+    organizations,
     other_policy,
     pack,
     policy,
@@ -112,3 +114,18 @@ def test_references_to_what_cannot_be_read_are_let_be(broken: Files, tmp_path: P
     found = load(tmp_path, broken).findings
     assert {each.path for each in found} == {POLICY}
     assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    ("files", "broken"),
+    [
+        ({ORGANIZATIONS: organizations().encode("gbk")}, ORGANIZATIONS),
+        ({POLICY: policy(genre="公文"), INTERPRETATION: interpretation(text="见[原文](../../policies/2026/yx-2026-1.md)。\n")}, POLICY),
+        ({PACK: pack().replace("title:", "title：", 1), INTERPRETATION: interpretation(text="见[政策包](../../packs/tingche.md)。\n")}, PACK),
+    ],
+    ids=["organs", "policy", "pack"],
+)  # fmt: skip
+def test_what_could_not_be_read_is_blamed_once(files: Files, broken: str, tmp_path: Path):
+    """Nobody else is told that it is missing, or lacks a telephone: the one mistake is the one finding."""
+    found = load(tmp_path, files).findings
+    assert {each.path for each in found} == {broken}, "\n".join(map(str, found))

@@ -42,7 +42,7 @@ SHORT_ROW: dict[str, Any] = {
     "updated_on": "2026-01-02",
 }
 TABLE = [
-    (Policy, {"title": None}, "S002", (), "缺少标题（title）"),
+    (Policy, {"title": None}, "S002", ("title",), "缺少标题（title）"),
     (Policy, {"titel": "甲"}, "S001", ("titel",), "「titel」"),
     (Policy, {"genre": "公文"}, "S003", ("genre",), "决议"),
     (Policy, {"formed_on": "3月2日"}, "S003", ("formed_on",), "2026-01-02"),
@@ -54,7 +54,7 @@ TABLE = [
     (Policy, {"title": "甲" * 501}, "S003", ("title",), "最多 500"),
     (Policy, {"title": ["甲"]}, "S003", ("title",), "一段文字"),
     (Policy, {"summary": " "}, "S003", ("summary",), "空的"),
-    (Policy, {"attachments": [{"title": "表"}]}, "S002", ("attachments", 0), "缺少文件（file）"),
+    (Policy, {"attachments": [{"title": "表"}]}, "S002", ("attachments", 0, "file"), "缺少文件（file）"),
     (Policy, {"attachments": ["files/a.pdf"]}, "S003", ("attachments", 0), "「键: 值」"),
     (
         Policy,
@@ -63,13 +63,13 @@ TABLE = [
         ("attachments", 0, "size"),
         "title、file",
     ),
-    (Policy, {"review": {"first": "甲"}}, "S002", ("review",), "缺少"),
+    (Policy, {"review": {"first": "甲"}}, "S002", ("review", "secrecy"), "缺少"),
     (Policy, {"waivers": [{"code": "P001", "reason": "无"}]}, "S003", ("waivers", 0, "reason"), "太短"),
     (Question, {"asked": "-1"}, "S003", ("asked",), "不能小于 0"),
     (Question, {"asked": "多"}, "S003", ("asked",), "整数"),
     (DisclosureItem, {"time_limit": "看情况"}, "S003", ("time_limit",), "20个工作日内"),
     (Pack, {"gather": {}}, "S003", ("gather",), "至少要写一个主题或人群"),
-    (Interpretation, {"media": [{"title": "图", "file": "a.png"}]}, "S002", ("media", 0), "文字说明"),
+    (Interpretation, {"media": [{"title": "图", "file": "a.png"}]}, "S002", ("media", 0, "alternative"), "文字说明"),
     (PortalIdentity, {"url": "yunxi.example"}, "S003", ("url",), "https://"),
     (PortalIdentity, {"site_id_code": "123"}, "S003", ("site_id_code",), "格式"),
     (PortalIdentity, {"copy_share": "1.5"}, "S003", ("copy_share",), "不能大于 1"),

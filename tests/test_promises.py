@@ -148,8 +148,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         {"content/policies/2026/x.md": b"\0"},
         {"catalog/portal.yml": b""},
         {"content/help.md": "---\ntitle: 帮助\nsummary: 帮助\n---\n\n[没有](nothing.md)\n"},
+        {POLICY: policy(supersedes=["yx-2026-1"])},
     ],
-    ids=["record", "file", "portal", "editorial"],
+    ids=["record", "file", "portal", "editorial", "rule"],
 )
 def test_a_failing_build_leaves_the_site_as_it_was(broken: Files, built: Path):
     """An error anywhere ends with exit code 1 and a sentence; not one byte of the published site changes."""

@@ -15,7 +15,21 @@ from gongkai.files import split_front_matter
 from gongkai.findings import Finding
 from gongkai.kinds import all_kinds
 from gongkai.kinds.policy import Policy
-from tests.portals import ORGANIZATIONS, POLICY, PORTAL, QUESTIONS, TEXT, dumped, load, policy, question, write
+from tests.portals import (
+    ORGANIZATIONS,
+    POLICY,
+    PORTAL,
+    QUESTIONS,
+    TEXT,
+    dumped,
+    load,
+    organizations,
+    pack,
+    policy,
+    question,
+    topics,
+    write,
+)
 
 NEW = "content/policies/2026/x.md"
 BOMB = "a0: &a0 [哈]\n" + "\n".join(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]" for n in range(1, 60))
@@ -230,6 +244,43 @@ def test_two_records_of_one_id_are_an_error_that_names_both(tmp_path: Path):
     ]
     assert POLICY in (found.path, *found.message.split())
     assert other in f"{found.path} {found.message}"
+
+
+def test_a_required_field_left_empty_is_shown_on_its_line(tmp_path: Path):
+    """Whoever fills in a new file is led to the very line; a field that is not there at all to the record's beginning."""
+    text = policy(genre=None, topics=None).replace("title:", "topics:\ntitle:", 1)
+    found = {each.message[:6]: each.line for each in load(tmp_path, {POLICY: text}).findings if each.code == "S002"}
+    assert found == {"缺少主题（t": text.splitlines().index("topics:") + 1, "缺少文种（g": 2}
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "said"),
+    [
+        (
+            "content/policy/yx-2026-9.md",
+            policy(),
+            "这是「政策文件」，不是「栏目页」，放错了文件夹；请移到 content/policies",
+        ),
+        ("content/interpretations/2026/yx-2026-9.md", policy(), "这是「政策文件」，不是「政策解读」"),
+        ("catalog/questions/tingche.yml", pack(), "看内容这是「政策包」，应当放在 catalog/packs"),
+        ("catalog/questions/topics.yml", topics(), "看内容这是「主题」，应当放在 catalog/topics.yml"),
+        ("content/policies/2026/yx-2026-9.MD", policy(), "不会被读取"),
+        ("content/policies/2026/yx-2026-9.markdown", policy(), "不会被读取"),
+        ("content/policies/2026/yx-2026-9.yml", policy(), "不会被读取"),
+        ("catalog/organizations.yaml", organizations(), "扩展名（.md、.yml）"),
+    ],
+)
+def test_a_record_in_a_wrong_place_is_told_where_it_belongs(path: str, text: str, said: str, tmp_path: Path):
+    """One sentence, not one for each field that is unknown there; and never silence."""
+    found = [each for each in load(tmp_path, {path: text}).findings if each.path == path]
+    assert [said in each.message for each in found] == [True], found
+
+
+@pytest.mark.parametrize("name", ["desktop.ini", "Thumbs.db", "~$yx-2026-1.docx", ".DS_Store"])
+def test_what_windows_and_office_leave_behind_is_passed_over(name: str, tmp_path: Path):
+    """No editor put it there."""
+    files = {f"catalog/{name}": b"\0", f"content/policies/2026/{name}": b"\0"}
+    assert load(tmp_path, files).findings == load(tmp_path / "without").findings
 
 
 def test_shared_values_of_a_list_are_blamed_where_they_stand(tmp_path: Path):

@@ -134,6 +134,12 @@ def begun_again(kind: type[Record], root: Path, **given: str) -> starting.Start:
         ("policy", {"genre": "公文"}, "通知"),
         ("question", {}, "city.yml（城市管理）"),
         ("question", {}, "--file"),
+        ("question", {}, "领域有：教育、医疗卫生"),
+        ("policy", {"published_on": "2026年5月1日"}, "公开日期要写日期（如 2026-01-02），这里是「2026年5月1日」"),
+        ("policy", {"published_on": "../../x"}, "公开日期要写日期"),
+        ("policy", {"formed_on": "2026-02-30"}, "成文日期要写日期"),
+        ("policy", {"important": "是"}, "重大政策要写true 或 false"),
+        ("gazette", {"year": "二〇二六"}, "年份要写整数"),
     ],
 )
 def test_what_cannot_be_begun_is_said(name: str, given: dict[str, str], words: str, tmp_path: Path):

@@ -17,10 +17,11 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from operator import attrgetter
+from typing import NamedTuple, TypeVar
 
 from gongkai.kinds.policy import Policy
-from gongkai.vocabularies import Disclosure, NondisclosureGround
+from gongkai.vocabularies import Disclosure, Genre, NondisclosureGround
 
 LEAST = 3
 """The fewest documents that a cell on what is withheld may tell of."""
@@ -83,19 +84,16 @@ def counts(policies: Iterable[Policy], today: dt.date, *, every: int) -> Attribu
     """Count the documents formed up to the end of the last quarter; `every` is the years between reviews."""
     through = last_quarter(today)
     counted = [policy for policy in policies if policy.formed_on <= through and not policy.draft]
-    grounds = _tally(
-        (each for each in counted if each.nondisclosure_ground),
-        lambda each: str(each.nondisclosure_ground),
-        lambda _: (1,),
-    )
+    alike = {_Alike(*each): count for each, count in Counter(map(_alike, counted)).items()}
+    grounds = Counter(str(each.nondisclosure_ground) for each in counted if each.nondisclosure_ground)
     return AttributeCounts(
         through=through,
-        total=_row("", _sum(map(_cells, counted))),
-        by_year=_by_year(counted),
-        by_organ=_by_organ(_tally(counted, lambda each: each.issued_by[0], _cells)),
-        by_genre=_joined_rows(_tally(counted, lambda each: each.genre.value, _cells)),
-        by_ground=_grounds(grounds),
-        review=_review(counted, through, every),
+        total=_row("", _sum(_tally(alike, lambda _: "").values())),
+        by_year=_by_year(_tally(alike, lambda each: each.year)),
+        by_organ=_by_organ(_tally(alike, lambda each: each.organs[0])),
+        by_genre=_joined_rows(_tally(alike, lambda each: str(each.genre))),
+        by_ground=_grounds({ground: (count,) for ground, count in sorted(grounds.items())}),
+        review=_review([policy for policy in counted if _is_reviewed(policy)], through, every),
     )
 
 
@@ -115,24 +113,29 @@ def review_due(policy: Policy, every: int) -> dt.date | None:
 # --- counting ----------------------------------------------------------------------------------------------------
 
 
-def _cells(policy: Policy) -> Cells:
-    """Give one document's cells: on request, not disclosed, proactive."""
-    return _CELLS[policy.disclosure]
+class _Alike(NamedTuple):
+    """What documents have in common that are counted together."""
+
+    year: int
+    organs: tuple[str, ...]
+    genre: Genre
+    disclosure: Disclosure
 
 
+_alike = attrgetter("formed_on.year", "issued_by", "genre", "disclosure")
 _ORDER = (Disclosure.ON_REQUEST, Disclosure.NONE, Disclosure.PROACTIVE)
 _CELLS: dict[Disclosure, Cells] = {each: tuple(int(each is other) for other in _ORDER) for each in Disclosure}
+"""The cells of one document: on request, not disclosed, proactive."""
 
 
 def _sum(rows: Iterable[Cells]) -> Cells:
     return tuple(map(sum, zip(*rows, strict=True))) or (0, 0, 0)
 
 
-def _tally(policies: Iterable[Policy], key: Callable[[Policy], K], cells: Callable[[Policy], Cells]) -> dict[K, Cells]:
-    found = Counter((key(policy), cells(policy)) for policy in policies)
+def _tally(alike: Mapping[_Alike, int], key: Callable[[_Alike], K]) -> dict[K, Cells]:
     rows: dict[K, list[Cells]] = {}
-    for (each, row), count in found.items():
-        rows.setdefault(each, []).append(tuple(count * cell for cell in row))
+    for each, count in alike.items():
+        rows.setdefault(key(each), []).append(tuple(count * cell for cell in _CELLS[each.disclosure]))
     return {each: _sum(parts) for each, parts in sorted(rows.items(), key=lambda item: str(item[0]))}
 
 
@@ -153,12 +156,12 @@ def _small(cells: Cells) -> bool:
 # --- joining -----------------------------------------------------------------------------------------------------
 
 
-def _by_year(policies: Sequence[Policy]) -> tuple[AttributeRow, ...]:
+def _by_year(rows: Mapping[int, Cells]) -> tuple[AttributeRow, ...]:
     """Join years that would tell too much with the next, and the last with the one before; newest first."""
     spans: list[tuple[int, int, Cells]] = []
     waiting: tuple[int, Cells] | None = None
     last = 0
-    for year, cells in _tally(policies, lambda each: each.formed_on.year, _cells).items():
+    for year, cells in rows.items():
         first, joined = (waiting[0], _sum((waiting[1], cells))) if waiting else (year, cells)
         waiting, last = (first, joined), year
         if not _small(joined):
@@ -215,6 +218,11 @@ def _grounds(rows: Mapping[str, Cells]) -> tuple[tuple[str, int], ...]:
     shown = [(key, cells[0]) for key, cells in sorted(alone.items(), key=lambda item: order.index(item[0]))]
     more = sum(rows[key][0] for key in rest)
     return (*shown, *([(REST, more)] if more >= LEAST else []))
+
+
+def _is_reviewed(policy: Policy) -> bool:
+    """Tell whether a yearly review has looked, or will look, at a document."""
+    return policy.disclosure is Disclosure.NONE or bool(policy.attribute_reviews)
 
 
 def _review(policies: Sequence[Policy], through: dt.date, every: int) -> ReviewCounts:

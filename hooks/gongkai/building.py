@@ -1,8 +1,10 @@
 """A whole build, start to end (L4): findings first, then every file beside the old site, then the swap.
 
-Files are listed, compared with those of the last build and written in shares, each by whichever worker is free. What can
-be said of the whole only, that two files would have one address or that an old address would be lost, is said after that
-and still before the swap; what was written by then is thrown away.
+Files are listed, compared with those of the last build and written in shares, each by whichever worker is free, and the
+page engine renders the editorial pages at the same time, while rules are still being checked; where these forbid the site,
+the writing stops. What is wrong with editorial pages, and what can be said of the whole only, that two files would have one
+address or that an old address would be lost, is said after that and still before the swap. In all these cases what was
+written is thrown away.
 
 The page engine that renders the editorial pages is handed in, so this is all that must be kept when the engine changes.
 """
@@ -11,8 +13,9 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -104,20 +107,27 @@ def _build(job: Job, engine: Engine) -> Report:
     published = past.told(loaded.published)
     clock.lap("读取历史")
     shell = site.shell_of(published)
-    session = Session(loaded, shell)
-    pages = stage.cache / "pages"
-    of_pages = engine(session, job.root, pages)
+    place = stage.cache / "pages"
+    rendered = workers.beside(partial(_rendered, engine, Session(loaded, shell), job.root, place))
+
+    def is_stopped() -> bool:
+        return bool(blocking([*loaded.findings, *of_before, *of_past], strict=job.strict))
+
+    written = _write(stage, shell, past, workers, job.progress, is_stopped)
+    pages, of_pages = rendered()
     findings = in_order([*loaded.findings, *of_before, *of_past, *of_pages])
-    if blocking(findings, strict=job.strict):
-        stage.keep()
+    if written is None:
         return Report(findings, done=False, seconds=clock.laps)
-    clock.lap("栏目页")
-    uris = _write(stage, session, past, workers, job.progress, tree(pages))
+    clock.lap("写页面")
+    uris, listed = written
+    last = [*site_files.sitemap_of(published, shell, listed, pages), *publish.fixed(tree(place))]
+    stage.write(last, workers)
+    uris += [output.uri for output in last]
     findings = in_order([*findings, *site.collisions(uris), *trail.lost(before, {*uris}, published, past)])
     if blocking(findings, strict=job.strict):
         return Report(findings, done=False, seconds=clock.laps)
-    clock.lap("写页面")
-    for bundle in site.search_index(published, session.pages, loaded.synonyms, cache=stage.cache, executor=workers):
+    clock.lap("栏目页")
+    for bundle in site.search_index(published, pages, loaded.synonyms, cache=stage.cache, executor=workers):
         stage.write_bundle(bundle)
     clock.lap("搜索索引")
     stage.write(publish.fixed(site.library_index(stage, loaded.portal, published, past)), workers)
@@ -129,22 +139,31 @@ def _build(job: Job, engine: Engine) -> Report:
     return Report(findings, True, records, count, len(stage.wanted), stage.written, clock.laps)
 
 
+def _rendered(engine: Engine, session: Session, root: Path, place: Path) -> tuple[list[RenderedPage], list[Finding]]:
+    """Have the editorial pages rendered; give them and what is wrong with them, for this may be a process of its own."""
+    findings = engine(session, root, place)
+    return session.pages, findings
+
+
 def _write(
     stage: publish.Stage,
-    session: Session,
+    shell: Shell,
     past: trail.Trail,
     workers: Executor,
     progress: Callable[[int, int], None] | None,
-    engine_files: Mapping[str, bytes],
-) -> list[str]:
-    """Write all files into the stage but those that need the others; give their addresses, one written twice twice."""
-    portal, shell = session.shell.portal, session.shell
+    is_stopped: Callable[[], bool],
+) -> tuple[list[str], list[str]] | None:
+    """Write all files into the stage but those that need the others; give their addresses, and of these the pages'.
+
+    None where `is_stopped`, asked when the work has begun, says that the site is not to be had.
+    """
+    portal = shell.portal
     of_pages, of_files = site_files.page_parts(portal, shell), site_files.file_parts(portal, shell, past)
-    found = stage.write_parts([*of_files, *of_pages], workers, progress=progress)  # the dearest first, none at the end
-    listed = [uri for uris in found[len(of_files) :] for uri in uris]
-    last = [*site_files.sitemap_of(portal, shell, listed, session.pages), *publish.fixed(engine_files)]
-    stage.write(last, workers)
-    return [*chain.from_iterable(found), *(output.uri for output in last)]
+    parts = [*of_files, *of_pages]  # the dearest first, none at the end
+    found = stage.write_parts(parts, workers, progress=progress, is_stopped=is_stopped)
+    if found is None:
+        return None
+    return [*chain.from_iterable(found)], [*chain.from_iterable(found[len(of_files) :])]
 
 
 def check(root: Path, engine: Engine) -> list[Finding]:

@@ -1,4 +1,4 @@
-"""Command lines that speak Chinese (L0): their usage, their help, and what is wrong with one."""
+"""Command lines that speak Chinese (L0): their usage, their help, what is wrong with one, and how a command ends."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import argparse
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any, NoReturn
 
 _SAID: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -70,3 +71,31 @@ def translated(message: str) -> str:
         if found := pattern.fullmatch(message):
             return found.expand(words)
     return message
+
+
+def ended(main: Callable[[], int]) -> int:
+    """Do what a command does and give its exit code, also when its reader goes (`| head`) or Ctrl+C stops it."""
+    try:
+        code = main()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        print("\n已中断。", file=sys.stderr)
+        return 130
+    return code
+
+
+def port(text: str) -> int:
+    """Read a port's number; raises ArgumentTypeError for what is none."""
+    if not (text.isascii() and text.isdigit() and 0 < int(text[:6]) < 65536):
+        raise argparse.ArgumentTypeError(f"端口要写 1 到 65535 的整数，不是「{text[:40]}」")
+    return int(text)
+
+
+def is_folder(root: Path) -> bool:
+    """Tell whether the folder that `--root` names is there; say so where it is not."""
+    if not root.is_dir():
+        print(f"错误：没有 {root} 这个文件夹，请检查 --root 后面的路径。", file=sys.stderr)
+    return root.is_dir()

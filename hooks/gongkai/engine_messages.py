@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote, urlsplit
 
 from gongkai.findings import Finding, Level, quoted
 from gongkai.locate import line_of
 
 DEAD_LINK = "D001"
 DEAD_ANCHOR = "D002"
+_NOT_OUT = "指向的文件在，但没有能公开的页面：读不出来的先改正它自己的错误；草稿、不公开的和没到公开日期的不能链接"
 _KNOWN: tuple[tuple[re.Pattern[str], str, Callable[[re.Match[str]], str]], ...] = (
     (
         re.compile(
@@ -39,5 +42,13 @@ def translated(message: str, root: Path) -> Finding:
     for pattern, code, say in _KNOWN:
         if found := pattern.match(message):
             path = f"content/{found['file']}"
-            return Finding(path, line_of(root, path, found["link"]), code, say(found), Level.ERROR)
+            is_there = code == DEAD_LINK and _is_there(found["file"], found["link"], root)
+            said = f"链接{quoted(found['link'])}{_NOT_OUT}" if is_there else say(found)
+            return Finding(path, line_of(root, path, found["link"]), code, said, Level.ERROR)
     return Finding("mkdocs.yml", 0, "D003", f"页面引擎报告：{quoted(message, limit=300)}", Level.WARNING)
+
+
+def _is_there(file: str, link: str, root: Path) -> bool:
+    """Tell whether a link of `file` names a file that lies under `content/`, though no page was made of it."""
+    target = normpath(join(dirname(file), unquote(urlsplit(link).path)))
+    return not target.startswith(("..", "/")) and (root / "content" / target).is_file()

@@ -6,7 +6,7 @@ import gc
 import multiprocessing
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from multiprocessing.connection import Connection
 from typing import Protocol, TypeVar
 
@@ -17,8 +17,11 @@ R = TypeVar("R")
 class Executor(Protocol):
     """Runs one function over chunks of work and gives the results in the order of the chunks."""
 
-    def map(self, work: Callable[[Sequence[T]], R], items: Sequence[T], *, chunk: int) -> Iterator[R]:
-        """Apply `work` to consecutive chunks of at most `chunk` items."""
+    def map(self, work: Callable[[Sequence[T]], R], items: Sequence[T], *, chunk: int) -> Generator[R, None, None]:
+        """Apply `work` to consecutive chunks of at most `chunk` items, from when the first result is asked for.
+
+        Closed before the last result, it stops the work under way.
+        """
         ...
 
     def beside(self, work: Callable[[], R]) -> Callable[[], R]:
@@ -29,7 +32,7 @@ class Executor(Protocol):
 class InProcess:
     """Does everything here, one chunk after the other."""
 
-    def map(self, work: Callable[[Sequence[T]], R], items: Sequence[T], *, chunk: int) -> Iterator[R]:
+    def map(self, work: Callable[[Sequence[T]], R], items: Sequence[T], *, chunk: int) -> Generator[R, None, None]:
         """Apply `work` to each chunk when its result is asked for."""
         return (work(items[start : start + chunk]) for start in range(0, len(items), chunk))
 
@@ -48,7 +51,7 @@ class Forked:
     def __init__(self, workers: int) -> None:
         self.workers = workers
 
-    def map(self, work: Callable[[Sequence[T]], R], items: Sequence[T], *, chunk: int) -> Iterator[R]:
+    def map(self, work: Callable[[Sequence[T]], R], items: Sequence[T], *, chunk: int) -> Generator[R, None, None]:
         """Apply `work` to chunks on all workers; yields as they come, in order."""
         starts = range(0, len(items), chunk)
         if len(starts) < 2 * self.workers:

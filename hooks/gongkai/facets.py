@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -110,15 +111,30 @@ class FacetReader:
         for raw in self._raw(records, facet):
             found = known.get(raw)
             if found is None:
-                many = raw if isinstance(raw, tuple) else (raw,)
-                found = known[raw] = tuple(value for value in (self._value(facet, each) for each in many) if value.slug)
+                found = known[raw] = self._values(raw, facet)
             yield found
+
+    def count(self, records: Iterable[Record], facet: Facet) -> Counter[Value]:
+        """Count the records that have each value of a facet."""
+        found: Counter[Value] = Counter()
+        for raw, count in Counter(self._raw(records, facet)).items():
+            found.update(dict.fromkeys(self._values(raw, facet), count))
+        return found
+
+    def _values(self, raw: Any, facet: Facet) -> tuple[Value, ...]:
+        if raw is None:
+            return ()
+        word = facet.members(raw) if facet.derived and facet.members else raw
+        many = word if isinstance(word, tuple) else (word,)
+        return tuple(value for value in (self._value(facet, each) for each in many) if value.slug)
 
     def _raw(self, records: Iterable[Record], facet: Facet) -> Iterable[Any]:
         if facet.derived and facet.members:
-            states = (self.portal.states.get(record.key) for record in records)
-            return (facet.members(state.text) if state else None for state in states)
+            states = self.portal.states
+            return [state.text if (state := states.get(record.key)) else None for record in records]
         written = map(attrgetter(facet.field), records)
+        if facet.name != YEAR:
+            return written
         return (value.year if isinstance(value, dt.date) else value for value in written)
 
     def _value(self, facet: Facet, raw: Any) -> Value:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, cached_property, partial
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -23,30 +23,42 @@ BEIJING = dt.timezone(dt.timedelta(hours=8))
 _OF = {"topics": Role.TOPICS, "organizations": Role.ORGAN, "audiences": Role.AUDIENCES}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Feed:
     """One feed. `name` is its address under `feeds/` without ending; `page` is the page that it follows."""
 
     name: str
     title: str
     page: str
-    records: Sequence[Record]
+    find: Callable[[], Sequence[Record]]
+
+    @cached_property
+    def records(self) -> Sequence[Record]:
+        """The entries, newest first; found when they are asked for."""
+        return self.find()[:LENGTH]
 
 
 def feeds(portal: Portal) -> Iterator[Feed]:
     """List the feeds: everything, then one for each topic, organization and audience, and one for each kind of news."""
     kinds = [kind for kind in all_kinds().values() if kind.info.feed]
     name = portal.identity.name
-    newest = newest_first(record for kind in kinds for record in portal.newest(kind)[:LENGTH])
-    yield Feed("all", f"{name}：全部更新", "new/", newest[:LENGTH])
+    yield Feed("all", f"{name}：全部更新", "new/", partial(_newest, kinds, portal))
     for kind in kinds:
         plural = kind.info.plural
-        yield Feed(plural, f"{name}：{kind.info.label}", f"{plural}/", portal.newest(kind)[:LENGTH])
+        yield Feed(plural, f"{name}：{kind.info.label}", f"{plural}/", partial(portal.newest, kind))
     for plural, role in _OF.items():
-        groups = _newest_by(role, kinds, portal)
+        groups = cache(partial(_newest_by, role, kinds, portal))
         for record_id, target in portal.records.get(plural, {}).items():
-            found = newest_first(groups.get(record_id, ()))[:LENGTH]
-            yield Feed(f"{plural}/{record_id}", f"{name}：{target.heading}", target.url, found)
+            find = partial(_newest_of, groups, record_id)
+            yield Feed(f"{plural}/{record_id}", f"{name}：{target.heading}", target.url, find)
+
+
+def _newest(kinds: Sequence[type[Record]], portal: Portal) -> list[Record]:
+    return newest_first(record for kind in kinds for record in portal.newest(kind)[:LENGTH])
+
+
+def _newest_of(groups: Callable[[], Mapping[str, list[Record]]], record_id: str) -> list[Record]:
+    return newest_first(groups().get(record_id, ()))
 
 
 def _newest_by(role: Role, kinds: Sequence[type[Record]], portal: Portal) -> dict[str, list[Record]]:

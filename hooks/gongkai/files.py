@@ -12,6 +12,7 @@ from gongkai.findings import Finding, Level, Pointer
 from gongkai.screening import hidden_character
 
 _FENCE = re.compile(r"^---[ \t]*(?:\n|\Z)", re.MULTILINE)
+_OF_WINDOWS = {"desktop.ini", "thumbs.db"}
 MAX_BYTES = 16 * 1024 * 1024
 
 
@@ -25,7 +26,7 @@ def walk(
 ) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """Give every file below the folder `place` with its path from the root; what cannot be read safely is a finding.
 
-    Hidden files and the folders in `skipped` are passed over.
+    Hidden files, those that an office program or Windows leaves, and the folders in `skipped` are passed over.
     """
     start = root / place
     if start.is_symlink() and not inside(root, start):
@@ -41,7 +42,7 @@ def walk(
         return
     for entry in found:
         path = f"{place}/{entry.name}"
-        if entry.name.startswith(".") or path in skipped:
+        if entry.name.startswith((".", "~$")) or entry.name.lower() in _OF_WINDOWS or path in skipped:
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from walk(root, path, findings, skipped=skipped)

@@ -96,7 +96,7 @@ class PortalIdentity(Part):
     record_number: Line | None = declare("备案号", "网站备案号", default=None)
     interpretation_from: int = declare("解读检查起始年份", "从哪一年起检查重大政策和规范性文件是否有解读", default=2019)
     gazette_from: int | None = declare(
-        "公报检查起始年份", "从哪一年起检查区政府和办公室的文件是否登了公报；不填不检查", default=None, ge=1949
+        "公报检查起始年份", "从哪一年起检查本级政府和政府办公室的文件是否登了公报；不填不检查", default=None, ge=1949
     )
     gazette_within_days: int = declare("登载公报的期限", "文件公开后多少天内要登上公报", default=130, ge=1, le=400)
     share_platforms: tuple[Platform, ...] = declare(

@@ -113,7 +113,7 @@ def _backlinks(portal: Portal) -> tuple[dict[str, tuple[Backlink, ...]], list[Fi
             pointer, plural, record_id, clause = citation
             target = portal.records.get(plural, nothing).get(record_id)
             if target is None:
-                if not {f"{plural}/{record_id}", f"{plural}/*"} & portal.unread:
+                if not portal.is_unread(plural, record_id):
                     findings.append(_unknown(record, citation))
                 continue
             if clause and not markdown.has_clause(portal.text(target), clause):

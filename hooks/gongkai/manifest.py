@@ -12,7 +12,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from gongkai import canonical, merkle
@@ -84,7 +84,8 @@ def data_path(plural: str, record_id: str, width: int) -> str:
     return f"{plural}-{first >> (8 - width):02x}.jsonl"
 
 
-def buckets(portal: Portal) -> dict[str, list[Record]]:
+@lru_cache(maxsize=1)
+def buckets(portal: Portal) -> Mapping[str, Sequence[Record]]:
     """Put the published records into their files, by name."""
     found: dict[str, list[Record]] = {}
     for plural, table in portal.records.items():
@@ -143,10 +144,10 @@ def entry(record: Record, portal: Portal, sha256: str, page: str) -> Entry:
     }
 
 
-def entries(records: Sequence[Record], portal: Portal, lines: bytes, pages: Mapping[str, str]) -> bytes:
+def entries(records: Sequence[Record], portal: Portal, lines: bytes, pages: Sequence[str]) -> bytes:
     """Write the entries of one bucket from its canonical lines and the hashes of its records' pages, one a line."""
     hashed = (canonical.sha256(line) for line in lines.splitlines())
-    made = (entry(record, portal, digest, pages[record.url]) for record, digest in zip(records, hashed, strict=True))
+    made = (entry(record, portal, *both) for record, *both in zip(records, hashed, pages, strict=True))
     return b"".join(canonical.line(each) + b"\n" for each in made)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from gongkai.measures import Counted, Part, Result, measured
+from gongkai.measures import Counted, Part, Result, all_measures, measured
 from gongkai.output import Output, fingerprint
 from gongkai.portal import Portal
 
@@ -16,7 +16,7 @@ PATH = "data/measures.json"
 
 def counting(portal: Portal) -> bool:
     """Tell whether any measure counts anything."""
-    return any(each.counted for each in measured(portal))
+    return any(True for each in all_measures() for _ in each.take(portal))
 
 
 def outputs(portal: Portal) -> Iterator[Output]:

@@ -23,7 +23,7 @@ def explain(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, Pointer, 
     title, known = _described(model, pointer)
     value = quoted(error["input"])
     if error["type"] == "missing":
-        return MISSING_FIELD, pointer[:-1], f"缺少{title}，请补上"
+        return MISSING_FIELD, pointer, f"缺少{title}，请补上"
     if error["type"] == "extra_forbidden":
         names = "、".join(name for name in known if name not in {"draft", "aliases", "waivers"})
         return UNKNOWN_FIELD, pointer, f"没有{quoted(pointer[-1])}这个字段，可用的字段有：{names}"
@@ -94,6 +94,8 @@ _FORMS = {
     LINE_PATTERN: "不能换行，请写成一行",
 }
 _DATE = _constant("不是日期，请写成 2026-01-02 的形式")
+_WHOLE = _constant("不是整数，请只写半角数字，如 12")
+_NUMBER = _constant("不是数字，请只写半角数字，如 12.5")
 _SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
     "enum": _choices,
     "literal_error": _choices,
@@ -103,12 +105,14 @@ _SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
     "date_from_datetime_inexact": _DATE,
     "bool_parsing": _constant("请写 true 或 false"),
     "bool_type": _constant("请写 true 或 false"),
-    "int_parsing": _constant("不是整数"),
-    "int_type": _constant("不是整数"),
-    "float_parsing": _constant("不是数字"),
-    "decimal_parsing": _constant("不是数字"),
+    "int_parsing": _WHOLE,
+    "int_type": _WHOLE,
+    "float_parsing": _NUMBER,
+    "float_type": _NUMBER,
+    "decimal_parsing": _NUMBER,
+    "decimal_type": _NUMBER,
     "string_type": _constant("应当是一段文字，这里写成了列表、分组或空白"),
-    "string_too_short": _constant("太短或是空的"),
+    "string_too_short": _constant("是空的或太短，请补上内容"),
     "string_too_long": lambda context: f"太长，最多 {context.get('max_length')} 个字",
     "tuple_type": _constant("应当是列表，请每项一行并以「- 」开头，或写成 [甲, 乙]"),
     "list_type": _constant("应当是列表，请每项一行并以「- 」开头，或写成 [甲, 乙]"),

@@ -19,6 +19,7 @@ from gongkai.kinds.question import Question
 from gongkai.output import Output, Part, fingerprint
 from gongkai.portal import Portal
 from gongkai.record import Record
+from gongkai.search.lunr_index import Lexicon
 from gongkai.search.offline import Chapter, Named, OfflinePack, pack_file
 from gongkai.wording import chinese_date
 
@@ -74,11 +75,11 @@ def contents(pack: Pack, portal: Portal) -> Contents:
 
 def _chapters(portal: Portal) -> Callable[[str, str], Chapter]:
     """Give what makes the chapter of a record, by its kind's plural and its id: once for the packs that follow each other."""
-    reader = FacetReader(portal)
+    reader, lexicon = FacetReader(portal), Lexicon()
 
     @lru_cache(_KEPT)
     def chapter(plural: str, record_id: str) -> Chapter:
-        return Chapter.of(document(portal.records[plural][record_id], portal, reader))
+        return Chapter.of(document(portal.records[plural][record_id], portal, reader), lexicon)
 
     return chapter
 

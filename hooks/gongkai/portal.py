@@ -105,6 +105,10 @@ class Portal:
         said = ((record.key, record.withheld(self.today)) for record in self.every())
         return {key: reason for key, reason in said if reason}
 
+    def is_unread(self, plural: str, record_id: str) -> bool:
+        """Tell whether a record that is not among the read ones may lie in a file that could not be read."""
+        return bool(self.unread) and not self.unread.isdisjoint((f"{plural}/{record_id}", f"{plural}/*"))
+
     def find(self, plural: str, record_id: str) -> Record | None:
         """Give a record, or None."""
         return self.records.get(plural, {}).get(record_id)
@@ -136,6 +140,10 @@ class Portal:
             if isinstance(link.record, kind) and (not fields or link.field in fields)
         }
         return newest_first(list(found.values()))
+
+    def count_citing(self, record: Record, kind: type[Record]) -> int:
+        """Count the records of `kind` that cite `record`."""
+        return len({link.record.id for link in self.backlinks.get(record.key, ()) if isinstance(link.record, kind)})
 
     def state(self, record: Record) -> State | None:
         """Give the record's state, or None for kinds that have none."""

@@ -122,16 +122,27 @@ class Stage:
         self.written += len(pending)
 
     def write_parts(
-        self, parts: Sequence[Part], executor: Executor, *, progress: Callable[[int, int], None] | None = None
-    ) -> list[list[str]]:
+        self,
+        parts: Sequence[Part],
+        executor: Executor,
+        *,
+        progress: Callable[[int, int], None] | None = None,
+        is_stopped: Callable[[], bool] = lambda: False,
+    ) -> list[list[str]] | None:
         """Have workers list each part and write what the stage does not hold already; give the addresses, by part.
 
-        `progress` hears (parts done, parts).
+        `progress` hears (parts done, parts). `is_stopped` is asked once, while they are at work, and may take its time;
+        when it says so, they stop where they are, None is given, and the stage is of no more use.
         """
         if self._seeding:
             self._seeding.join()
         found: list[list[str]] = []
-        for kept, written in executor.map(self._write_part, parts, chunk=1):
+        results = executor.map(self._write_part, [_nothing, *parts], chunk=1)
+        next(results)  # all are at work by now
+        if is_stopped():
+            results.close()
+            return None
+        for kept, written in results:
             self.wanted.update((uri, self.held[uri]) for uri in kept)
             self.wanted.update(written)
             self.written += len(written)
@@ -216,6 +227,10 @@ class Stage:
                 if parent == self.place or any(parent.iterdir()):
                     break
                 parent.rmdir()
+
+
+def _nothing() -> Iterable[Output]:
+    return ()
 
 
 def _load(place: Path) -> Table | None:

@@ -97,7 +97,7 @@ def forms(identity: PortalIdentity) -> tuple[Form, Form]:
 
 
 def _notes(identity: PortalIdentity) -> list[str]:
-    where = "交给保存信息的机关；向区政府申请的，交给区政府办公室。"
+    where = "交给保存信息的机关；向本级政府申请的，交给政府办公室。"
     if contact := identity.contact:
         places = [f"{contact.office}，{contact.address}", f"电话 {contact.phone}"]
         places += [f"传真 {contact.fax}"] if contact.fax else []

@@ -97,12 +97,20 @@ class Shell:
         return {
             "title": escape(full_title(page, self.portal)),
             "head": safe(self._head(*head(page, self.portal))),
-            "breadcrumb": safe(self._breadcrumb(page.crumbs) if page.crumbs else ""),
+            "breadcrumb": safe(self._breadcrumb(self._steps(page.crumbs)) if page.crumbs else ""),
             "body": safe(page.body),
             "contents": safe(self._toc(nested(page.contents)) if page.contents else ""),
             "body_class": escape(page.body_class),
             "report": escape(self._report(page)),
         }
+
+    def _steps(self, crumbs: Sequence[Crumb]) -> Sequence[Crumb]:
+        """Leave out the section that has no page, for nothing lies in it."""
+        return [each for each in crumbs if each.url not in self._empty] if self._empty else crumbs
+
+    @cached_property
+    def _empty(self) -> frozenset[str]:
+        return frozenset(url for url in _SECTIONS if url != Section.OPEN.url and not _has(url, self.portal))
 
     def _report(self, page: Page) -> str:
         """Give the message that reports a mistake on the page; on a page that is served anywhere the script names it."""

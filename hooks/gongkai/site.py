@@ -144,6 +144,8 @@ def read_all(root: Path, cache: Path | None, executor: Executor) -> tuple[dict[s
 
 def _read(root: Path, file: sources.SourceFile) -> ReadFile:
     read = sources.read_records(root, file)
+    for record in read.records:
+        record.citations()  # followed here, where files are read side by side, and kept with the record
     return ReadFile(file.stamp, read, rules.check_alone(read.records))
 
 

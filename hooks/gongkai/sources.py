@@ -22,6 +22,7 @@ from gongkai.findings import Finding, Level, Pointer, quoted
 from gongkai.identity import PortalIdentity
 from gongkai.kinds import all_kinds
 from gongkai.messages import explain
+from gongkai.misplaced import moved, other_list
 from gongkai.origin import Origin
 from gongkai.origins import any_hit, of_document, of_value
 from gongkai.record import Record, Storage
@@ -32,6 +33,8 @@ OTHER_CATALOGS = {IDENTITY, "catalog/synonyms.yml", "catalog/tombstones.yml"}
 """Files under `catalog/` that hold no records."""
 Model = TypeVar("Model", bound=BaseModel)
 _YAML = (".yml", ".yaml")
+_TEXTS = (".md", ".markdown", *_YAML)
+"""Endings of texts in small letters: a file under `content/` with one of these is meant to be read, not enclosed."""
 _NO_FRONT_MATTER = "开头没有完整的元数据：第一行写 ---，写完各字段后再写一行 ---"
 
 
@@ -66,9 +69,9 @@ def scan(root: Path) -> tuple[list[SourceFile], list[Finding]]:
         info = kinds[folder].info if (folder := _folder(path)) in kinds else None
         if info and path.endswith((".md",) if info.storage is Storage.MARKDOWN else _YAML):
             files.append(SourceFile(path, info.plural, _stamp(entry)))
-        elif path.startswith("content/") and not path.endswith(".md"):
+        elif path.startswith("content/") and not path.lower().endswith(_TEXTS):
             files.append(SourceFile(path, "", _stamp(entry)))
-        elif path.startswith("catalog/") and path not in OTHER_CATALOGS:
+        elif path not in OTHER_CATALOGS and not (path.startswith("content/") and path.endswith(".md")):
             findings.append(_unknown_file(path))
     return sorted(files, key=lambda file: file.path), findings
 
@@ -84,7 +87,7 @@ def _stamp(entry: os.DirEntry[str]) -> tuple[int, int]:
 
 
 def _unknown_file(path: str) -> Finding:
-    message = "这个文件不属于任何一类目录，不会被读取；请检查文件名和所在文件夹"
+    message = "这个文件不属于任何一类目录，不会被读取；请检查文件名、扩展名（.md、.yml）和所在文件夹"
     return Finding(path, 0, "F006", message, Level.WARNING)
 
 
@@ -159,7 +162,7 @@ def _from_list(
     key = kind.info.list_key
     members = value.get(key) if isinstance(value, dict) else None
     if not isinstance(members, list):
-        message = f"应当有一个「{key}:」列表，每条记录以「- 」开头"
+        message = f"应当有一个「{key}:」列表，每条记录以「- 」开头{other_list(value)}"
         return FileRecords(findings=(*findings, error(path, "F008", message, 1)))
     shared = {name: item for name, item in value.items() if name != key}
     records: list[Record] = []
@@ -182,7 +185,7 @@ def _record(
     value: Any, path: str, kind: type[Record], origin: Origin, stem: str
 ) -> tuple[Record | None, list[Finding]]:
     record, findings = validated(value, path, kind, origin.pointer, stem)
-    return record.read_from(origin) if record else None, findings
+    return record.read_from(origin) if record else None, moved(findings, value, path, kind.info.label)
 
 
 def validated(
@@ -279,11 +282,12 @@ def _editorial(root: Path, path: str) -> tuple[EditorialEntry | None, list[Findi
         return None, [text]
     parts = split_front_matter(text.replace("\r\n", "\n"))
     if parts is None:
-        return None, [error(path, "F007", "开头没有完整的元数据：第一行写 ---，写完各字段后再写一行 ---", 1)]
+        return None, [error(path, "F007", _NO_FRONT_MATTER, 1)]
     value, findings = _parsed(parts[0], path, first_line=1)
     if value is None:
         return None, list(findings) or [error(path, "S002", "元数据是空的，至少写上 title 和 summary", 1)]
     page, more = validated(value, path, EditorialPage)
+    more = moved(more, value, path, "栏目页")
     return (EditorialEntry(path, _editorial_url(path), page, tuple(hits(text))) if page else None), [*findings, *more]
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Sequence
 
@@ -15,6 +16,8 @@ from gongkai.templates import environment
 
 _SHEET = "xl/worksheets/sheet1.xml"
 _END = b"</sheetData>"
+_EXTENT = re.compile(rb'<dimension ref="[^"]*"/>')
+"""How far the sheet says that it goes, which is the headers alone: programs that believe it read no row."""
 _LONGEST = 32767
 """Characters of a cell at most. Source: Excel's limits."""
 _STAMP = (1980, 1, 1, 0, 0, 0)
@@ -36,6 +39,7 @@ def workbook(
         for name in book.namelist():
             content = book.read(name)
             if name == _SHEET:
+                content = _EXTENT.sub(b"", content, count=1)
                 content = content.replace(_END, _rows(rows, headers, numeric).encode() + _END, 1)
             made.writestr(zipfile.ZipInfo(name, _STAMP), content, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -89,14 +89,37 @@ def _check(kind: type[Record], given: Mapping[str, str]) -> None:
     for name, value in given.items():
         if name not in kind.model_fields:
             raise CannotStart(f"{kind.info.label}没有{quoted(name)}这个字段，可用的有：{'、'.join(kind.model_fields)}")
-        vocabulary = blank.shape(kind.model_fields[name]).vocabulary
-        wrong = [each for each in _several(value) if vocabulary and each not in vocabulary]
+        title, what = kind.model_fields[name].title, blank.shape(kind.model_fields[name])
+        wrong = [each for each in _several(value) if what.vocabulary and each not in what.vocabulary]
         if wrong:
+            raise CannotStart(f"{title}没有{quoted(wrong[0])}这一项，可选：{' | '.join(what.vocabulary)}")
+        if value and not _READABLE.get(what.plain, _anything)(value):
             raise CannotStart(
-                f"{kind.model_fields[name].title}没有{quoted(wrong[0])}这一项，可选：{' | '.join(vocabulary)}"
+                f"{title}要写{what.hint.partition('，')[0]}{_LIKE.get(what.plain, '')}，这里是{quoted(value)}"
             )
     if given.get("id") and not re.fullmatch(ID_PATTERN, given["id"]):
         raise CannotStart(f"标识{quoted(given['id'])}只能用小写字母、数字和连字符，如 yx-2026-1")
+
+
+def _anything(_: str) -> bool:
+    return True
+
+
+def _is_date(text: str) -> bool:
+    """Tell whether this is a day as it is written in a source."""
+    try:
+        return str(dt.date.fromisoformat(text)) == text
+    except ValueError:
+        return False
+
+
+_READABLE: Mapping[type | None, Callable[[str], object]] = {
+    dt.date: _is_date,
+    bool: {"true", "false"}.__contains__,
+    int: re.compile(r"-?[0-9]{1,12}").fullmatch,
+}
+"""By what a field holds: whether a typed value is of that kind; all other kinds are written in quotes where need be."""
+_LIKE: Mapping[type | None, str] = {dt.date: "（如 2026-01-02）"}
 
 
 def _today(kind: type[Record], today: dt.date) -> dict[str, str]:
@@ -139,7 +162,11 @@ def _list_file(kind: type[Record], portal: Portal, given: Mapping[str, str], fil
     if not same and facet and facet.members and given.get("field"):
         return f"{folder}/{slug(facet.members(given['field']))}.yml"
     known = "、".join(f"{path.rpartition('/')[2]}（{fields[path]}）" for path in paths)
-    raise CannotStart(f"请用 --set field=领域 或 --file 文件名 指明放在 {folder}/ 的哪个文件里；现有：{known or '无'}")
+    possible = "、".join(blank.shape(kind.model_fields["field"]).vocabulary)
+    raise CannotStart(
+        f"请用 --set field=领域 或 --file 文件名（小写字母、数字和连字符）指明放在 {folder}/ 的哪个文件里；"
+        f"现有：{known or '无'}；领域有：{possible}"
+    )
 
 
 def _list_text(kind: type[Record], portal: Portal, path: str) -> str:

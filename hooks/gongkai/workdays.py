@@ -6,6 +6,7 @@ The calendar is known up to a year that the library covers; beyond it Monday to 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Container
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -24,13 +25,26 @@ class Due(NamedTuple):
     exact: bool
 
 
+class Calendar(NamedTuple):
+    """What is known: the years covered, the days off that are weekdays or weekends, the weekends that are worked."""
+
+    years: range
+    off: Container[dt.date]
+    worked: Container[dt.date]
+
+
 @cache
-def covered_years() -> range:
-    """Give the years whose holidays are known."""
-    from chinese_calendar.constants import holidays
+def _calendar() -> Calendar:
+    """Take the tables of the library; its functions check their arguments at a cost that thousands of spans add up."""
+    from chinese_calendar.constants import holidays, workdays
 
     years = {day.year for day in holidays}
-    return range(min(years), max(years) + 1)
+    return Calendar(range(min(years), max(years) + 1), holidays.keys(), workdays.keys())
+
+
+def covered_years() -> range:
+    """Give the years whose holidays are known."""
+    return _calendar().years
 
 
 def is_covered(day: dt.date) -> bool:
@@ -41,11 +55,10 @@ def is_covered(day: dt.date) -> bool:
 @lru_cache(maxsize=20_000)
 def is_workday(day: dt.date) -> bool:
     """Tell whether a day is worked; outside the known calendar, whether it is a weekday."""
-    if not is_covered(day):
+    known = _calendar()
+    if day.year not in known.years:
         return day.weekday() < 5
-    from chinese_calendar import is_workday as known
-
-    return bool(known(day))
+    return day in known.worked or (day.weekday() < 5 and day not in known.off)
 
 
 def add_workdays(start: dt.date, count: int) -> Due:

@@ -113,12 +113,11 @@ def share(root: Path) -> None:
         return [content for some in chunks for content in some]
 
     contents = timed("清单：规范形式（各核并行）", lines)
-    pages = {record.url: "0" * 64 for record in portal.every()}
     named = list(manifest.buckets(portal).items())
 
     def entries() -> dict[str, bytes]:
         return {
-            f"{manifest.FOLDER}{name}": manifest.entries(some, portal, content, pages)
+            f"{manifest.FOLDER}{name}": manifest.entries(some, portal, content, ["0" * 64] * len(some))
             for (name, some), content in zip(named, contents, strict=True)
         }
 
@@ -126,7 +125,7 @@ def share(root: Path) -> None:
     facts = manifest.Facts({"name": "", "url": ""}, "", False, "", "")
     timed("清单：树与清单本身", lambda: manifest.head(written, {}, facts))
     print(
-        f"  规范形式共 {sum(map(len, contents)) / 1e6:.0f} MB，平均一条 {sum(map(len, contents)) / len(pages) / 1e3:.1f} kB"
+        f"  规范形式共 {sum(map(len, contents)) / 1e6:.0f} MB，平均一条 {sum(map(len, contents)) / sum(1 for _ in portal.every()) / 1e3:.1f} kB"
     )
 
 

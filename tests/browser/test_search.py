@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from gongkai.search import shards
+from gongkai.search.document import SearchDocument
 from gongkai.search.reader import Reader
 from gongkai.search.synonyms import Synonyms
 from gongkai.search.units import units_of
@@ -45,13 +46,25 @@ def twin_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         patch.setattr(shards, "LARGE_BYTES", 1200)  # as if this were a large portal: some words are dear to read
         written(
             site,
-            [*generated(250, characters=500), *with_contacts()],
-            synonyms=Synonyms(groups=(("工作", "管理"), ("地址", "办公地址")), ignored=("怎么", "吗")),
+            [*generated(250, characters=500), *with_contacts(), *_with_words()],
+            synonyms=Synonyms(
+                groups=(("工作", "管理"), ("地址", "办公地址"), ("加装电梯", "增设电梯")),
+                asked={"办公地址": ("在什么地方",)},
+                ignored=("怎么", "吗", "请问"),
+            ),
             threshold=20,
         )
     (site / "js").symlink_to(Path(__file__).parents[2] / "overrides/assets/js/search")
     (site / "index.html").write_text("<!doctype html><title>twins</title>", "utf-8")
     return site
+
+
+def _with_words() -> list[SearchDocument]:
+    words = ("加装电梯", "残疾人补贴", "高龄津贴", "𠮷野家补助", "VPN办理")
+    return [
+        document(number, f"{word}怎样办", f"{word}到窗口办理。", keywords=(word,))
+        for number, word in enumerate(words, 400)
+    ]
 
 
 def _queries() -> list[str]:
@@ -83,6 +96,17 @@ def _queries() -> list[str]:
         "水利局 办公地址",
         "拨打财政局电话",
         "-工作 PM2.5",
+        "请问民政局在什么地方呀？",
+        "水利局",
+        "区水利局",
+        "加庄电梯",
+        "我家想加庄电梯怎么办理",
+        "残急人补贴 高龄津帖",
+        "𠮷野加补助",
+        "高龄津贴😀",
+        "高龄津贴？？",
+        "窗口办理残疾人补贴吗",
+        "vpn怎么办",
     ]
 
 
@@ -202,6 +226,23 @@ def test_the_address_says_what_is_shown(visit: Visit) -> None:
     expect(page.locator(".facet a[aria-current]")).to_have_count(1, timeout=15_000)
     page.go_back()
     expect(page.locator(".facet a[aria-current]")).to_have_count(0, timeout=15_000)
+
+
+def test_a_wrong_character_is_told(visit: Visit) -> None:
+    """What was looked for instead is said, and is a search of its own."""
+    page = _search(visit, "公共租贷住房")
+    note = page.locator(".search-notes")
+    expect(note).to_contain_text("没有内容写作“公共租贷住房”，已按“公共租赁住房”查找")
+    note.locator("a").click()
+    expect(note).not_to_contain_text("没有内容写作", timeout=15_000)
+
+
+@pytest.mark.parametrize(("query", "says"), [("，。！？", "请输入要找的词"), ("qqqqqq", "没有找到结果")])
+def test_nothing_found_says_what_to_do(visit: Visit, query: str, says: str) -> None:
+    """The heading says why, and whom to telephone stands below it."""
+    page = _search(visit, query)
+    expect(page.locator(".search-empty h2")).to_have_text(says)
+    expect(page.locator(".search-page > p.hint", has_text="可以打电话问")).to_be_visible()
 
 
 def test_results_lead_to_the_clause(visit: Visit) -> None:

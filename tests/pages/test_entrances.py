@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from gongkai.pages import home, open_column, share
 from gongkai.pages import record as records
 from gongkai.pages.press import Press
+from gongkai.portal import Portal
 from tests.portals import Files, load
 from tests.rules.cases_registers import event, series
 
@@ -54,3 +56,11 @@ def test_an_organ_lists_titles_and_folds_away_what_names_it_in_passing(tmp_path:
     body = records.page(found.portal.records["organizations"]["qzf"], found).body
     assert "云溪区停车管理办法" in body
     assert "row-summary" not in body
+
+
+def test_the_home_page_has_no_heading_over_nothing(empty: Portal):
+    """On its first day a portal shows what there is: the search box and the column of open information."""
+    body = home.page(Press(empty)).body
+    sections = re.findall(r'<section class="section[^"]*">(.*?)</section>', body, re.DOTALL)
+    assert [each for each in sections if not re.search(r"<(?:li|dd|p)\b", each)] == []
+    assert "政府信息公开" in body

@@ -71,6 +71,18 @@ def test_links_of_editorial_pages_and_addresses_are_checked(tmp_path: Path):
     assert "错误 L004" in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("page", "code"),
+    [("---\ntitle: 帮助\nsummary: 帮助\n---\n正文\n".encode("gbk"), "F005"), (b"---\n\0---\n", "F004"), (b"", "F007")],
+    ids=["gbk", "nul", "empty"],
+)
+def test_an_editorial_page_that_cannot_be_read_is_said(page: bytes, code: str, tmp_path: Path):
+    """The page engine, which would read it as UTF-8 and give a traceback, is not shown it."""
+    done = check(write(tmp_path, {"content/help.md": page}))
+    assert [line.split()[2] for line in done.stdout.splitlines() if "错误 F" in line] == [code], done.stdout
+    assert done.stderr == ""
+
+
 def test_a_folder_that_is_not_there_is_said(tmp_path: Path):
     """A slip in --root is no traceback."""
     done = check(tmp_path, "--root", str(tmp_path / "nothing"))

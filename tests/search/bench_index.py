@@ -24,7 +24,7 @@ from gongkai.search.reader import Reader
 from tests.search.portal import generated
 from tests.search.quality import judgments
 
-_OPENED = ("index.json", "directory.bin", "documents.bin", "fold.json")
+_OPENED = ("index.json", "directory.bin", "documents.bin", "fold.json", "contacts.json", "words.json")
 _WITH_RESULTS = ("facets.json", "facets.bin")
 _REMEMBERED = 20_000
 """Documents whose texts are kept, to draw queries from and for brute force."""

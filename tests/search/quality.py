@@ -1,4 +1,4 @@
-"""How good an order of results is: nDCG@10 and MRR against graded judgments (no input but the three files of judgments beside it)."""
+"""How good an order of results is: nDCG@10 and MRR against graded judgments (no input but the files of judgments beside it)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Judgment(NamedTuple):
 
 
 def judgments(name: str = "judgments.yml") -> list[Judgment]:
-    """Read the judgments that tuned the ranking, or `held_out.yml`, whose results were seen since, or `fresh.yml`, which tuned nothing."""
+    """Read the judgments that tuned the ranking, or `held_out.yml`, whose results were seen since, `fresh.yml`, or `unseen.yml`."""
     content = yaml.safe_load(Path(__file__).with_name(name).read_text("utf-8"))
     return [Judgment(item["query"], item["kind"], item["wanted"]) for item in content["queries"]]
 

@@ -124,7 +124,7 @@ def _listing(
         shallow=desk.history.shallow,
         known=desk.history.known,
         links=[
-            Link("自某一天以来的变更", "changes/since/"),
+            *([Link("自某一天以来的变更", "changes/since/")] if desk.builds else []),
             Link("已撤下的内容", "withdrawn/"),
             Link("本站更新日期与版本", "build/"),
         ],

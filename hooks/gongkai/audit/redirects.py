@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -36,6 +36,7 @@ class Redirect:
         return {"from": self.source, "to": self.target}
 
 
+@lru_cache(maxsize=2)
 def redirects(portal: Portal) -> tuple[list[Redirect], list[Finding]]:
     """List the redirects that records ask for with `aliases`; findings name those that are no path on this site."""
     found, findings = [], []

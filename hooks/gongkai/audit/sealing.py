@@ -104,25 +104,29 @@ def is_clean(root: Path) -> bool:
 
 def _chunks(stage: Stage, portal: Portal) -> Iterator[Output]:
     """Give the entries of records, bucket by bucket, each with all that they say in its fingerprint."""
-    pages = {record.url: stage.wanted[f"{record.url}index.html"].sha256 for record in portal.every()}
     for name, records in sorted(manifest.buckets(portal).items()):
         data = f"audit/records/{name}"
+        pages = [stage.wanted[_page(record)].sha256 for record in records]
         states = [portal.states.get(record.key) for record in records]
-        known = [store.code_version(), stage.wanted[data].sha256, *(pages[record.url] for record in records)]
+        known = [store.code_version(), stage.wanted[data].sha256, *pages]
         known += [state.text if state else "" for state in states]
         known += [record.origin.path for record in records]
         make = partial(_entries, stage.place / data, records, portal, pages)
         yield Output(f"{manifest.FOLDER}{name}", fingerprint(known), make)
 
 
-def _entries(data: Path, records: Sequence[Record], portal: Portal, pages: Mapping[str, str]) -> bytes:
+def _page(record: Record) -> str:
+    return f"{record.url}index.html"
+
+
+def _entries(data: Path, records: Sequence[Record], portal: Portal, pages: Sequence[str]) -> bytes:
     return manifest.entries(records, portal, data.read_bytes(), pages)
 
 
 def _others(stage: Stage, portal: Portal) -> dict[str, tuple[str, int]]:
     """Give hash and size of every file that is no record's page."""
-    own = {f"{record.url}index.html" for record in portal.every()}
-    return {uri: (entry.sha256, entry.size) for uri, entry in stage.wanted.items() if uri not in own}
+    others = stage.wanted.keys() - map(_page, portal.every())
+    return {uri: (stage.wanted[uri].sha256, stage.wanted[uri].size) for uri in others}
 
 
 def _chained(

@@ -27,7 +27,7 @@ class Tombstone(Part):
     title: Line = declare("名称", "撤下的内容原来叫什么")
     reason: Line = declare("原因", "为什么撤下，写给公众看")
     withdrawn_on: dt.date = declare("撤下日期", "从哪一天起不再公开")
-    decided_by: Line = declare("决定机关", "由谁决定撤下，如：区政府办公室")
+    decided_by: Line = declare("决定机关", "由谁决定撤下，如：政府办公室")
     successor: Address | None = declare("替代内容", "现在应当看哪条记录：类型/标识；没有可不填", default=None)
 
     @property

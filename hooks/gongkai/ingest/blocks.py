@@ -55,6 +55,7 @@ _PRINTED = re.compile(
     r".{2,40}?[\s　]*.{4,12}\d{1,2}\s*日\s*印\s*发|.{2,40}[〇○一二三四五六七八九十]+日\s*印\s*发|[（(]?共印\s*\d+\s*份[）)]?"
 )
 _LIST = re.compile(r"附\s*件\s*[:：]\s*\S.*|附\s*[:：]\s*\S.*")
+_BARE_LIST = re.compile(r"附\s*件\s*[:：]")
 _APPENDIX = re.compile(r"(附\s*[件表录]\s*[\d一二三四五六七八九十]*)\s*[:：]?")
 _ENDS = re.compile(r"[。；;！？]")
 _SHORT_TITLE = re.compile(r"[^，、；：。\d]{2,14}。")
@@ -93,7 +94,7 @@ def _read(part: Paragraph, parts: Sequence[Part], place: int, before: Sequence[P
     signature = _signature(parts, place)
     if signature:
         return signature
-    if _LIST.fullmatch(part.text):
+    if _LIST.fullmatch(part.text) or (_BARE_LIST.fullmatch(part.text) and _is_first(parts[place + 1 : place + 2])):
         return _attachment_list(part, parts[place + 1 :])
     appendix = _APPENDIX.fullmatch(part.text)
     if appendix:
@@ -104,7 +105,8 @@ def _read(part: Paragraph, parts: Sequence[Part], place: int, before: Sequence[P
         return Block(BlockKind.NOTE, part.text, part.number), 1
     numbering = read_numbering(part.text)
     if numbering:
-        return _numbered(part, numbering, parts[place + 1] if place + 1 < len(parts) else None), 1
+        after = parts[place + 1] if place + 1 < len(parts) else None
+        return _numbered(part, numbering, after, before[-1] if before else None), 1
     return _inner_title(part, parts, place, before, title) or (Block(BlockKind.PLAIN, part.text, part.number), 1)
 
 
@@ -147,14 +149,21 @@ def _organ_and_date(text: str) -> tuple[tuple[str, ...], dt.date | None] | None:
 def _attachment_list(first: Paragraph, rest: Sequence[Part]) -> tuple[Block, int]:
     """Read 「附件：1.…」 and the numbered lines below it."""
     items = [first.text]
+    before = 0 if _BARE_LIST.fullmatch(first.text) else 1
     for part in rest:
         numbering = read_numbering(part.text) if isinstance(part, Paragraph) else None
         if not isinstance(part, Paragraph) or not numbering or numbering.mark is not Mark.ARABIC:
             break
-        if _ENDS.search(part.text) or numbering.ordinal != len(items) + 1:
+        if _ENDS.search(part.text) or numbering.ordinal != len(items) + before:
             break
         items.append(part.text)
     return Block(BlockKind.ATTACHMENTS, first.text, first.number, items=tuple(items)), len(items)
+
+
+def _is_first(following: Sequence[Part]) -> bool:
+    """Tell the first of a numbered list: `1.申请表`."""
+    numbering = read_numbering(following[0].text) if following and isinstance(following[0], Paragraph) else None
+    return bool(numbering and numbering.mark is Mark.ARABIC and numbering.ordinal == 1)
 
 
 def _appendix(label: str, part: Paragraph, parts: Sequence[Part], place: int) -> tuple[Block, int]:
@@ -205,9 +214,17 @@ def _follows_closing(before: Sequence[Piece]) -> bool:
     return bool(before) and isinstance(before[-1], Block) and before[-1].kind in closing
 
 
-def _numbered(part: Paragraph, numbering: Numbering, following: Part | None) -> Block:
-    kind = BlockKind.HEADING if _heads(part.text, numbering, following) else BlockKind.CLAUSE
-    return Block(kind, part.text, part.number, numbering=numbering)
+def _numbered(part: Paragraph, numbering: Numbering, following: Part | None, previous: Piece | None) -> Block:
+    heads = _heads(part.text, numbering, following) and not _ends_a_list(numbering, previous)
+    return Block(BlockKind.HEADING if heads else BlockKind.CLAUSE, part.text, part.number, numbering=numbering)
+
+
+def _ends_a_list(numbering: Numbering, previous: Piece | None) -> bool:
+    """Tell an item right below its neighbour, a short line with no text of its own: what follows is not the item's."""
+    if not isinstance(previous, Block) or previous.kind is not BlockKind.CLAUSE or previous.numbering is None:
+        return False
+    is_next = (previous.numbering.mark, previous.numbering.ordinal + 1) == (numbering.mark, numbering.ordinal)
+    return is_next and numbering.mark not in DIVISIONS and is_heading_like(previous.text)
 
 
 def _heads(text: str, numbering: Numbering, following: Part | None) -> bool:
@@ -222,6 +239,8 @@ def _heads(text: str, numbering: Numbering, following: Part | None) -> bool:
     if isinstance(following, Table):
         return True
     below = read_numbering(following.text)
+    if _APPENDIX.fullmatch(following.text):
+        return False
     return (below is None and not _LIST.fullmatch(following.text) and only_date(following.text) is None) or (
         below is not None and below.mark > numbering.mark
     )

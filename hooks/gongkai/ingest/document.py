@@ -16,6 +16,7 @@ from gongkai.ingest.noise import drop_bare_numbers, sift
 from gongkai.ingest.paragraphs import Paragraph, mend
 from gongkai.ingest.readings import Fields, read_fields
 from gongkai.ingest.row_tables import find_row_tables
+from gongkai.ingest.several import further_documents
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def read_elements(taken: Sifted, stem: str) -> Document:
         pieces,
         to_markdown(pieces),
         tuple(sorted([*dropped, *head.dropped, *imprint])),
-        tuple(sorted([*remarks, *head.remarks, *fields.remarks])),
+        tuple(sorted([*remarks, *head.remarks, *fields.remarks, *further_documents(pieces)])),
         tuple(line for part in parts if isinstance(part, Paragraph) for line in part.lines[1:]),
     )
 

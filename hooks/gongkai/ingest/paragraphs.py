@@ -21,6 +21,7 @@ _SLACK = 4
 _NARROWEST, _WIDEST = 36, 120
 _LABELLED = re.compile(r"[\u4e00-\u9fff（）()、]{2,12}[：:]")
 _APPENDIX = re.compile(r"附\s*[件表录]\s*[\d一二三四五六七八九十]*\s*([:：].*)?|附\s*[:：].*")
+_COPIES = re.compile(r"(抄送|抄报|分送|主送)[：:]")
 _CANNOT_START = re.compile(r"[，。、；：？！）)》”’」』,.;:]")
 _RUNNING = re.compile(r"[，、；。,;]")
 
@@ -106,7 +107,7 @@ def _goes_on(paragraph: Paragraph, line: Line, shape: Shape, blank: bool, rest: 
         return not is_closed(text)
     if _starts_something(line, rest) or _stands_alone(text):
         return False
-    if is_cut(text):
+    if is_cut(text) or (_COPIES.match(text) and not is_closed(text)):
         return True
     if line.whole:
         return False
@@ -116,7 +117,7 @@ def _goes_on(paragraph: Paragraph, line: Line, shape: Shape, blank: bool, rest: 
         return full and not fresh and (shape.indented or not text.endswith(("：", ":")))
     if full and not (shape.indented and line.indent > 0):
         return True
-    return _is_running(text) and not is_heading_like(text)
+    return (_is_running(text) and not is_heading_like(text)) or _is_broken_article(text)
 
 
 def _goes_over(paragraph: Paragraph, line: Line, pages: Collection[int], rest: Sequence[Element]) -> bool:
@@ -168,6 +169,12 @@ def is_heading_like(text: str) -> bool:
     return numbering.mark in DIVISIONS or (
         len(text) <= _LONGEST_HEADING and not re.search(r"[。；;]", text) and not is_cut(text)
     )
+
+
+def _is_broken_article(text: str) -> bool:
+    """Tell an article that stops in the middle of its first sentence: a name of an article has no comma."""
+    numbering = read_numbering(text)
+    return bool(numbering and numbering.mark is Mark.ARTICLE and _RUNNING.search(numbering.rest))
 
 
 def _is_running(text: str) -> bool:

@@ -13,6 +13,7 @@ _BARS = re.compile(r"[|｜│┃║]")
 _RULE = re.compile(r"[\s|｜│┃║+\-=:：─━═┄┈╌┼├┤┌┐└┘┬┴╔╗╚╝╠╣╦╩╬]+")
 _GAP = re.compile(r"(?: {2,}|　+ *| +　+)")
 _SENTENCE = re.compile(r"[。；]")
+_FIGURE = re.compile(r"[\d.,，%％]+")
 _Split = Callable[[Line], list[str]]
 
 
@@ -81,7 +82,18 @@ def _by_spaces(elements: Sequence[Element], start: int) -> tuple[_Rows, int] | N
     return (_continued(rows), place) if len(rows) > 2 and len(full) > 1 else None
 
 
-_WAYS = (_by_bars, _by_tabs, _by_spaces)
+def _by_gaps(elements: Sequence[Element], start: int) -> tuple[_Rows, int] | None:
+    """Read rows whose cells stand apart but not under each other: as many in every row, one column all numbers."""
+    rows, place = _run(elements, start, _gap_cells, rule=False)
+    count = len(rows[0][1]) if rows else 0
+    body = [cells for _, cells in rows[1:]]
+    if len(body) < 2 or any(len(cells) != count for cells in body) or any(map(_FIGURE.fullmatch, rows[0][1])):
+        return None
+    numeric = (all(_FIGURE.fullmatch(cells[column]) for cells in body) for column in range(count))
+    return (rows, place) if any(numeric) else None
+
+
+_WAYS = (_by_bars, _by_tabs, _by_spaces, _by_gaps)
 
 
 def _run(elements: Sequence[Element], start: int, split: _Split, *, rule: bool) -> tuple[_Rows, int]:
@@ -116,6 +128,11 @@ def _bar_cells(line: Line) -> list[str]:
     inner = re.sub(rf"^{_BARS.pattern}|{_BARS.pattern}$", "", line.text)
     cells = [cell.strip() for cell in _BARS.split(inner)]
     return cells if len(cells) > 1 else []
+
+
+def _gap_cells(line: Line) -> list[str]:
+    cells = [] if line.whole or _SENTENCE.search(line.text) else _GAP.split(line.text)
+    return cells if len(cells) > 2 else []
 
 
 def _tab_cells(line: Line) -> list[str]:

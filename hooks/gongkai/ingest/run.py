@@ -119,7 +119,7 @@ def _told(path: str, document: Document, stored: Stored) -> str:
     facts = [get("document_number"), get("genre"), "、".join(get("issued_by") or ()), get("formed_on")]
     said = "，".join(str(fact) for fact in facts if fact)
     outcome = "" if stored.outcome is Outcome.WRITTEN else f"（{stored.outcome}）"
-    return f"{path} → {stored.path}{outcome}\n  {get('title')}\n  {said}；正文 {count_pieces(document.pieces)}"
+    return f"{path} → {stored.path}{outcome}\n  {get('title') or '（没有读到标题）'}\n  {said}；正文 {count_pieces(document.pieces)}"
 
 
 def _finish(root: Path, organs: list[str], say: _Say) -> None:

@@ -42,7 +42,7 @@ class Account(Record):
         name="account",
         plural="accounts",
         label="政务新媒体",
-        summary="区政府和各部门在微信、微博、抖音等平台开设的官方账号，开设、变更和注销都在这里登记",
+        summary="政府和各部门在微信、微博、抖音等平台开设的官方账号，开设、变更和注销都在这里登记",
         storage=Storage.LIST,
         folder="catalog/accounts.yml",
         list_key="accounts",
@@ -60,7 +60,7 @@ class Account(Record):
         "主办单位", "机构标识", role=Role.ORGAN, facet="organ", column=True, min_length=1
     )
     summary: Line = declare("发布内容", "这个账号发些什么，一句话", role=Role.SUMMARY)
-    record_number: Line = declare("备案号", "区政府办公室的备案编号", column=True, search="numbers")
+    record_number: Line = declare("备案号", "政府办公室的备案编号", column=True, search="numbers")
     opened_on: dt.date = declare("开设日期", "备案后开通的日期", role=Role.DATE, column=True)
     changes: tuple[AccountChange, ...] = declare("变更", "改名、换主办单位、暂停等，逐次登记", default=())
     closed_on: dt.date | None = declare(

@@ -131,7 +131,7 @@ class AnnualReport(Record):
         name="annual_report",
         plural="annual-reports",
         label="年度报告",
-        summary="区政府和各部门、镇街每年公布的政府信息公开工作年度报告：公开了多少、收到多少申请、怎样答复",
+        summary="本级政府和各部门、镇街每年公布的政府信息公开工作年度报告：公开了多少、收到多少申请、怎样答复",
         storage=Storage.MARKDOWN,
         folder="content/annual-reports",
         weight=0.7,
@@ -144,7 +144,7 @@ class AnnualReport(Record):
     )
     year: int = declare("报告年度", "报告哪一年的工作", facet="year", column=True, ge=2008, le=2100)
     reporter: Reporter = declare(
-        "编报主体", "本级政府（汇总全区，3月31日前公布）或部门、镇街（1月31日前公布）", facet="reporter", column=True
+        "编报主体", "本级政府（汇总本地，3月31日前公布）或部门、镇街（1月31日前公布）", facet="reporter", column=True
     )
     issued_by: tuple[OrganizationId, ...] = declare(
         "编报单位", "机构标识", role=Role.ORGAN, facet="organ", column=True, min_length=1, max_length=1

@@ -13,7 +13,7 @@ from gongkai.vocabularies import ColumnType, LifeStage, Section
 class Rubric(Part):
     """One part of an issue with its documents in the order of print."""
 
-    title: Line = declare("栏目", "如：区政府文件、区政府办公室文件、部门文件、人事任免", example="区政府文件")
+    title: Line = declare("栏目", "如：政府文件、政府办公室文件、部门文件、人事任免", example="政府文件")
     policies: tuple[PolicyId, ...] = declare("文件", "政策标识，按刊登的先后", min_length=1, example=["yx-2026-1"])
 
 
@@ -24,7 +24,7 @@ class Gazette(Record):
         name="gazette",
         plural="gazette",
         label="政府公报",
-        summary="区政府和区政府办公室的文件按季度汇编成期，公报刊登的文本为标准文本；可以整期打印或存成 PDF",
+        summary="政府和政府办公室的文件按季度汇编成期，公报刊登的文本为标准文本；可以整期打印或存成 PDF",
         storage=Storage.FILE,
         folder="catalog/gazette",
         weight=0.6,

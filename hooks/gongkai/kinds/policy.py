@@ -53,7 +53,7 @@ class AttributeReview(Part):
     """A look back at the attribute of a document that was not 主动公开."""
 
     on: dt.date = declare("复核日期", "复核完成的日期")
-    by: Line = declare("复核人", "复核的岗位或机构，如：区政府办公室政务公开科")
+    by: Line = declare("复核人", "复核的岗位或机构，如：政府办公室政务公开科")
     outcome: AttributeOutcome = declare("复核结论", "维持原属性、转为依申请公开或转为主动公开")
 
 
@@ -64,7 +64,7 @@ class Policy(Record):
         name="policy",
         plural="policies",
         label="政策文件",
-        summary="区政府、区政府办公室和各部门印发的文件，按主题、年份、机关、文种和有效性查找",
+        summary="政府、政府办公室和各部门印发的文件，按主题、年份、机关、文种和有效性查找",
         storage=Storage.MARKDOWN,
         folder="content/policies",
         weight=1.0,

@@ -19,7 +19,7 @@ class Representative(Record):
         name="representative",
         plural="representatives",
         label="公众代表库",
-        summary="可以受邀列席区政府会议的公众代表：有哪些界别、各多少人、任期到什么时候、怎么报名",
+        summary="可以受邀列席政府会议的公众代表：有哪些界别、各多少人、任期到什么时候、怎么报名",
         storage=Storage.LIST,
         folder="catalog/representatives.yml",
         list_key="representatives",

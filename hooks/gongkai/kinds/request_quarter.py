@@ -42,7 +42,7 @@ class RequestQuarter(Record):
     )
     issued_by: tuple[OrganizationId, ...] = declare(
         "统计单位",
-        "机构标识；汇总全区的写本级政府",
+        "机构标识；汇总本地的写本级政府",
         role=Role.ORGAN,
         facet="organ",
         column=True,

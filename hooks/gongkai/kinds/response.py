@@ -23,7 +23,7 @@ class ResponseChannel(StrEnum):
     """How a concern reached the government."""
 
     HOTLINE = "12345热线"
-    MAILBOX = "区长信箱"
+    MAILBOX = "领导信箱"
     SITE = "网站留言"
     MEDIA = "政务新媒体"
     PRESS = "媒体报道"

@@ -15,6 +15,7 @@ from gongkai.pages.month import Month, month
 from gongkai.pages.press import Press
 from gongkai.pages.training import TRAININGS
 from gongkai.record import Record
+from gongkai.training import trained
 from gongkai.views import Fact, Link, Row, Words
 
 _MONTHS = 3
@@ -43,7 +44,7 @@ def _context(press: Press) -> dict[str, Any]:
         "year": f"{press.portal.today.year}年",
         "figures": [figure(sort, press) for sort in EventSort],
         "subscribe": Link("把全部活动加到日历", ALL),
-        "trainings": Link("各单位培训情况", TRAININGS),
+        "trainings": Link("各单位培训情况", TRAININGS) if trained(press.portal) else None,
     }
 
 

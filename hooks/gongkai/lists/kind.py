@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -31,11 +31,12 @@ class Sorted:
 
     def chips(self, current: Value | None) -> list[Chip]:
         """List the values with counts, in their own order."""
-        values = sorted(self.groups, key=lambda value: value.rank)
-        return [
-            Chip(each.label, self.facet.url(each.slug), len(self.groups[each]), current=each == current)
-            for each in values
-        ]
+        return _chips(self.facet, {value: len(members) for value, members in self.groups.items()}, current)
+
+
+def _chips(facet: Facet, counts: Mapping[Value, int], current: Value | None = None) -> list[Chip]:
+    values = sorted(counts, key=lambda value: value.rank)
+    return [Chip(each.label, facet.url(each.slug), counts[each], current=each == current) for each in values]
 
 
 def in_order(kind: type[Record], press: Press) -> list[Record]:
@@ -48,9 +49,8 @@ def in_order(kind: type[Record], press: Press) -> list[Record]:
 
 def sort(kind: type[Record], records: Sequence[Record], press: Press) -> list[Sorted]:
     """Put the records under the values of each facet, keeping their order."""
-    known = {name: place for place, name in enumerate(_ORDER)}
     found = []
-    for facet in sorted(facets(kind), key=lambda each: known.get(each.name, len(known))):
+    for facet in _facets(kind):
         groups: dict[Value, list[Record]] = {}
         for record, values in zip(records, press.facets.read(records, facet), strict=True):
             for value in values:
@@ -60,6 +60,19 @@ def sort(kind: type[Record], records: Sequence[Record], press: Press) -> list[So
                     groups[value] = [record]
         found.append(Sorted(facet, groups))
     return [each for each in found if each.groups]
+
+
+def counted(kind: type[Record], press: Press) -> Iterator[tuple[Facet, list[Chip]]]:
+    """Give the facets of a kind that its records have values of, with these and their counts as links."""
+    for facet in _facets(kind):
+        counts = press.facets.count(press.portal.all(kind), facet)
+        if counts:
+            yield facet, _chips(facet, counts)
+
+
+def _facets(kind: type[Record]) -> list[Facet]:
+    known = {name: place for place, name in enumerate(_ORDER)}
+    return sorted(facets(kind), key=lambda each: known.get(each.name, len(known)))
 
 
 @dataclass(frozen=True, slots=True)

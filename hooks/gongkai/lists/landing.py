@@ -26,14 +26,15 @@ def landing(kind: type[Record], template: str, context: Context, depends: Iterab
 def _page(kind: type[Record], template: str, context: Context, press: Press) -> Page:
     info = kind.info
     found = dict(context())
-    headings: tuple[Heading, ...] = found.pop("headings", ())
+    headings: Iterable[Heading] = found.pop("headings", ())
     empty = None if press.portal.records.get(info.plural) else nothing(kind)
+    body = render(template, title=info.label, lead=info.summary, empty=empty, **found)
     return Page(
         url=f"{info.plural}/",
         title=info.label,
-        body=render(template, title=info.label, lead=info.summary, empty=empty, **found),
+        body=body,
         crumbs=crumbs_of(info),
-        contents=headings,
+        contents=tuple(each for each in headings if f'id="{each.anchor}"' in body),
         description=info.summary,
         keywords=(info.label,),
         column=f"{info.plural}/",

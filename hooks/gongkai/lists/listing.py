@@ -99,7 +99,8 @@ def page_depends(listing: Listing, number: int, press: Press, more: Iterable[str
     head = listing.head.depends if listing.head and number == 1 else ()
     around = (listing.title, listing.summary, listing.order, listing.side.digest, str(listing.above), *head)
     counts = (str(len(listing.records)), str(number))
-    return press.fingerprint([*around, *counts, *map(press.row_face, listing.on_page(number)), *more])
+    faces = press.faces
+    return press.fingerprint([*around, *counts, *(faces[each.key] for each in listing.on_page(number)), *more])
 
 
 def rows_page(listing: Listing, number: int, press: Press) -> Page:

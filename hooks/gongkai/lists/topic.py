@@ -41,8 +41,8 @@ def tile(topic: Topic, press: Press) -> Tile:
 
 def note(record: Record, press: Press) -> str:
     """Count what is under a theme or for a group."""
-    policies = len(press.portal.citing(record, Policy))
-    questions = len(press.portal.citing(record, Question))
+    policies = press.portal.count_citing(record, Policy)
+    questions = press.portal.count_citing(record, Question)
     counts = ((policies, "份文件"), (questions, "个问答"))
     return "、".join(f"{count} {unit}" for count, unit in counts if count) or "暂无内容"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from gongkai.explaining import explanations, must_be_explained
 from gongkai.gazettes import of_government
@@ -34,7 +34,7 @@ def interpretation(portal: Portal) -> Iterator[Counted]:
     counts="件",
 )
 def many_forms(portal: Portal) -> Iterator[Counted]:
-    """区政府、区政府办公室文件中应当解读的，用两种以上形式解读的比例。"""
+    """政府、政府办公室文件中应当解读的，用两种以上形式解读的比例。"""
     for policy in _to_be_explained(portal):
         if of_government(policy, portal):
             forms = dict.fromkeys(each.form for each in explanations(policy, portal))
@@ -72,5 +72,6 @@ def _worked(formed_on: dt.date, published_on: dt.date) -> int:
     return workdays_after(formed_on, published_on).days
 
 
-def _to_be_explained(portal: Portal) -> Iterator[Policy]:
-    return (policy for policy in portal.newest(Policy) if must_be_explained(policy, portal))
+@lru_cache(maxsize=2)
+def _to_be_explained(portal: Portal) -> tuple[Policy, ...]:
+    return tuple(policy for policy in portal.newest(Policy) if must_be_explained(policy, portal))

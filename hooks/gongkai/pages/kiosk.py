@@ -31,7 +31,7 @@ _CHOICES = (
     Tile("我有问题", "questions/", "question", "大家常问的问题，答案注明依据"),
     Tile("按主题找", "topics/", "catalog", "住房、看病、社保、三农等"),
     Tile("按人群找", "audiences/", "people", "老年人、学生家长、农户、企业等"),
-    Tile("看文件原文", "policies/", "document", "区政府和各部门的文件"),
+    Tile("看文件原文", "policies/", "document", "政府和各部门的文件"),
     Tile("申请政府信息", "open/on-request/", "request", "网上找不到的，可以申请"),
     Tile("看工作进度", "tasks/", "chart", "今年承诺的事办到哪一步"),
     Tile("找部门电话", "organizations/", "building", "地址、电话、上班时间"),

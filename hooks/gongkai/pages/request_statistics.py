@@ -21,7 +21,7 @@ from gongkai.views import Cell, Column, Fact, Link, Table, TableRow, Words
 from gongkai.vocabularies import ColumnType
 
 _PAGE = Plain(
-    STATISTICS.url, STATISTICS.title, "全区每季度、每年收到多少公开申请，怎样答复，用了几天，有多少引起复议。",
+    STATISTICS.url, STATISTICS.title, "本地每季度、每年收到多少公开申请，怎样答复，用了几天，有多少引起复议。",
     "pages/request_statistics.html", column="open/", column_type=ColumnType.ON_REQUEST.value,
     above=(("政府信息公开", "open/"), ("依申请公开", GUIDE)),
 )  # fmt: skip
@@ -118,7 +118,7 @@ def _year_row(report: AnnualReport) -> TableRow:
 
 def _by_unit(units: Sequence[AnnualReport], press: Press) -> Table:
     columns = [Column("单位"), *(Column(each, numeric=True) for each in ("新收", "办结", "公开占比", "复议", "结转下年"))]  # fmt: skip
-    note = "只列单独公布年度报告的单位，其余单位的数字在区政府的汇总报告里。"
+    note = "只列单独公布年度报告的单位，其余单位的数字在本级政府的汇总报告里。"
     rows = [_unit_row(each, press) for each in units]
     return Table("by-unit", f"{units[0].year}年各单位办理情况（件）", columns, rows, note=note, cards=True)
 

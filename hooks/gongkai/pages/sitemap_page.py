@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongkai.kinds import all_kinds
-from gongkai.lists.kind import in_order, sort
+from gongkai.lists.kind import counted, in_order
 from gongkai.output import Heading, PageOutput
 from gongkai.pages.plain import Plain, output
 from gongkai.pages.press import Press
@@ -37,11 +37,12 @@ def sections(press: Press) -> Iterator[tuple[str, str, str, list[Group]]]:
 
 
 def _groups(kind: type[Record], press: Press) -> Iterator[Group]:
-    records = in_order(kind, press)
-    if not kind.info.feed and len(records) <= _FEW and kind.info.plural != "disclosure":
+    few = len(press.portal.records[kind.info.plural]) <= _FEW
+    if not kind.info.feed and few and kind.info.plural != "disclosure":
+        records = in_order(kind, press)
         yield Group(f"全部{kind.info.label}", [Chip(clipped(each.heading, 20), each.url) for each in records])
-    for each in sort(kind, records, press):
-        yield Group(f"按{each.facet.title}", each.chips(None))
+    for facet, chips in counted(kind, press):
+        yield Group(f"按{facet.title}", chips)
 
 
 def _context(parts: list[tuple[str, str, str, list[Group]]], written: list[Link], press: Press) -> dict[str, object]:

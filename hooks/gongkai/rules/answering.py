@@ -93,6 +93,9 @@ def somebody_to_call_for_each_entry(pack: Pack, portal: Portal) -> Iterator[Find
 
 
 def _phones(organs: tuple[str, ...], portal: Portal) -> bool:
+    """Tell whether one can be called; of an organ that could not be read nobody knows."""
+    if any(portal.is_unread("organizations", each) for each in organs):
+        return True
     found = (portal.find("organizations", each) for each in organs)
     return any(isinstance(organ, Organization) and organ.phone for organ in found)
 

@@ -47,7 +47,8 @@ def can_be_answered(consultation: Consultation, portal: Portal) -> Iterator[Find
         for field, title in names
         if not getattr(consultation, field) and not any(getattr(organ, field, None) for organ in organs)
     ]
-    if missing:
+    unread = any(portal.is_unread("organizations", each) for each in consultation.organized_by)
+    if missing and not unread:
         message = f"没有{'、'.join(missing)}，群众不知道怎么提意见；请在这里写上，或补到征集单位的资料里"
         yield consultation.finding("organized_by", message)
 

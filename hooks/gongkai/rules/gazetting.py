@@ -15,7 +15,7 @@ from gongkai.rules.registry import rule
 
 @rule("H001", level=Level.WARNING, kind=Policy)
 def documents_of_the_government_are_gazetted(policy: Policy, portal: Portal) -> Iterator[Finding]:
-    """区政府和政府办公室公开的文件，过了登载期限要登在一期公报上（portal.yml 的 gazette_from 年起，gazette_within_days 天内）。"""
+    """本级政府和政府办公室公开的文件，过了登载期限要登在一期公报上（portal.yml 的 gazette_from 年起，gazette_within_days 天内）。"""
     if due_in_print(policy, portal) and policy.id not in issues(portal):
         message = (
             f"{policy.published_on} 公开的《{policy.title}》过了 {portal.identity.gazette_within_days} 天还没有登公报，"

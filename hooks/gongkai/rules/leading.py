@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from gongkai import markdown
@@ -68,6 +69,9 @@ def _fault(address: str, record: Record, portal: Portal, table: dict[str, Record
         return ""
     if source in portal.files:
         return f"指向 {source}，但它没有列在本记录的附件里，不会发布；请列入 attachments"
+    plural, _, name = source.removeprefix("content/").partition("/")
+    if portal.is_unread(plural, PurePosixPath(name).stem):
+        return ""  # what is wrong with that record is said where it stands
     return f"指向的文件不存在（{source}），请检查路径和文件名"
 
 

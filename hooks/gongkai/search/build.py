@@ -3,7 +3,7 @@
     index.json            version, sizes, ranking tables, synonyms: read first, never from a cache
     version.json          the version alone, asked again now and then by pages that stay open
     directory.bin directory/* grams/*    the grams (`shards`, `encoding`)
-    documents.bin facets.json facets.bin facets/* words.json    columns
+    documents.bin facets.json facets.bin facets/* words.json contacts.json    columns, and the names of organs
     texts/<ordinal >> 8>/<ordinal>.json                what is shown of a document and confirms a result
     fold.json             the folding
 
@@ -32,7 +32,7 @@ from gongkai.search.shards import Separator, Shard, directory, name_of, separate
 from gongkai.search.spool import Card, Spool
 from gongkai.search.synonyms import Synonyms
 
-FORMAT = 4
+FORMAT = 5
 FOLDER = "search/"
 
 
@@ -79,6 +79,7 @@ def _files(spool: Spool, executor: Executor, threshold: int) -> Iterator[tuple[s
     order = spool.order()
     yield from _texts(spool, order)
     yield from columns([spool.cards[i] for i in order], [spool.lengths[i] for i in order])
+    yield "contacts.json", json_bytes(contacts.names(spool.cards[i] for i in order))
     yield "fold.json", json_bytes(folding.table())
     separators: list[Separator] = []
     table = write_table(spool, order, executor)
@@ -135,5 +136,5 @@ def _settings(cards: Sequence[Card], threshold: int, synonyms: Synonyms) -> dict
         "ranking": ranking.tables(documents),
         "synonyms": synonyms.groups,
         "ignored": synonyms.ignored,
-        "contacts": contacts.table(cards, synonyms.groups),
+        "contacts": contacts.table(cards, synonyms.groups, synonyms.asked),
     }

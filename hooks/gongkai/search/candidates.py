@@ -5,8 +5,7 @@ A document is `sure` when the grams leave no doubt; any other may turn out, by i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import islice
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -14,31 +13,27 @@ import numpy.typing as npt
 
 from gongkai.search.grams import DEPTH
 from gongkai.search.index import Index
-from gongkai.search.matching import holds, pieces
-from gongkai.search.query import Term, Variant, words_with_synonyms
+from gongkai.search.matching import holds
+from gongkai.search.query import Term, Variant
 from gongkai.search.ranking import SHOWN_TOGETHER, VARIANT_PERCENT, rarity
 from gongkai.search.shards import Key
 from gongkai.search.units import units_of, word_table
 
 Ordinals = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
-_MOST_PIECES = 10
-_ENOUGH_PIECES = 2
-"""With so many parts found, pieces whose lists are large are not looked up."""
 _MOST_FURTHER_GRAMS = 4
-_LONG = 4
-"""Characters from which a term is taken apart though it stands somewhere."""
 _NONE = np.zeros(0, dtype=np.int64)
 
 
 class Found(NamedTuple):
-    """Documents ascending with their scores; `partial` when they need not hold all of `terms`."""
+    """Documents ascending with their scores; `partial` when they need not hold all of `terms`, which then have `weights`."""
 
     documents: Ordinals
     scores: Ordinals
     sure: Flags
     terms: tuple[Term, ...]
     partial: bool = False
+    weights: tuple[int, ...] = ()
 
     def only(self, which: Flags) -> Found:
         """Return the documents that `which` picks."""
@@ -65,49 +60,6 @@ def all_of(index: Index, terms: tuple[Term, ...]) -> Found:
         return found
     confirmed = found.only(np.array([holds(index.stored(int(d)), terms) for d in documents], dtype=np.bool_))
     return confirmed._replace(sure=np.ones_like(confirmed.sure))
-
-
-def some_of(index: Index, terms: tuple[Term, ...]) -> Found:
-    """Find the documents that hold a good part of the terms and of what they are made of, the rare counting more.
-
-    Those that hold less than a quarter of what the best one holds are left out.
-    """
-    parts = _parts(index, terms)
-    scores = np.zeros(index.size, dtype=np.int64)
-    held = np.zeros(index.size, dtype=np.int64)
-    for documents, more, _, _, _ in (all_of(index, (part,)) for part in parts):
-        scores[documents] += more
-        held[documents] += rarity(documents.size, index.size)
-    best = int(held.max(initial=0))
-    documents = np.flatnonzero((held > 0) & (held * 4 > best))
-    gained = scores[documents] * held[documents] // max(1, best)
-    return Found(documents, gained, np.ones(documents.size, dtype=np.bool_), parts, partial=True)
-
-
-def _parts(index: Index, terms: tuple[Term, ...]) -> tuple[Term, ...]:
-    """Take terms apart: each as a whole, the words in it that have synonyms, and the pieces of a long or unknown one.
-
-    No more are looked up than are used, and of the pieces those first whose lists are small: they tell most, and cost least to read.
-    """
-    parts: dict[str, Term] = {}
-    whole: set[str] = set()
-    for term in terms:
-        known = all_of(index, (term,)).documents.size > 0
-        text = term.variants[0].text
-        smaller = not (term.quoted or (known and len(text) < _LONG))
-        words = [term, *(words_with_synonyms(text, index.groups) if smaller else ())]
-        whole.update(word.variants[0].text for word in words)
-        for part in [*words, *(Term((Variant(piece),)) for piece in pieces(text) if smaller)]:
-            parts.setdefault(part.variants[0].text, part)
-    common = [text for text in parts if text not in whole and index.alone(units_of(text)[:DEPTH])]
-    found = _present(index, (part for text, part in parts.items() if text not in common), _MOST_PIECES)
-    found += _present(index, (parts[text] for text in common), _ENOUGH_PIECES - len(found))
-    return tuple(part for part in parts.values() if part in found)
-
-
-def _present(index: Index, parts: Iterable[Term], most: int) -> list[Term]:
-    """Return the first so many that stand in any document."""
-    return list(islice((part for part in parts if all_of(index, (part,)).documents.size), max(0, most)))
 
 
 def _term(index: Index, term: Term) -> tuple[Ordinals, Ordinals, Flags]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -12,12 +12,13 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from gongkai.search.folding import BREAK, MARK, fold
 from gongkai.search.grams import DEPTH
 from gongkai.search.lookup import Listing, Lookup
 from gongkai.search.matching import Stored
 from gongkai.search.shards import Key
 
-FORMAT = 4
+FORMAT = 5
 
 
 class Facet(NamedTuple):
@@ -115,6 +116,28 @@ class Index:
         return [word for word, _ in json.loads(self.fetch("words.json"))]
 
     @cached_property
+    def organs(self) -> list[tuple[int, str, list[str]]]:
+        """Return what can be reached: ordinal, folded title and keywords."""
+        reached = json.loads(self.fetch("contacts.json"))
+        return [(ordinal, fold(title).text, [fold(word).text for word in words]) for ordinal, title, words in reached]
+
+    @cached_property
+    def lexicon(self) -> dict[str, str]:
+        """Return the portal's words, its keywords and those that have synonyms: folded -> as it is written."""
+        words = (*self.words, *(word for group in self.groups for word in group))
+        return _first_of((fold(word).text, word) for word in words)
+
+    def meant(self, written: str) -> str:
+        """Return the portal's word, folded, that differs from what is written in one character, or ""."""
+        if written in self.lexicon:
+            return ""
+        return next((self._masked[each] for each in _masks(written) if each in self._masked), "")
+
+    @cached_property
+    def _masked(self) -> dict[str, str]:
+        return _first_of((mask, word) for word in self.lexicon if MARK not in word for mask in _masks(word))
+
+    @cached_property
     def facets(self) -> dict[str, Facet]:
         """Return the facets that kinds share by name."""
         return dict(self._read(self._described, self.fetch("facets.bin"), np.arange(self.size)))
@@ -154,3 +177,15 @@ class Index:
             column[rows] = np.frombuffer(data, dtype=kind, count=rows.size, offset=offset)
             offset += facet["width"] * rows.size
             yield facet["name"], Facet(facet["values"], [*facet["sets"], []], column, facet.get("title", ""))
+
+
+def _masks(word: str) -> Iterator[str]:
+    """Yield a word with each of its characters in turn made unknown."""
+    return (word[:place] + BREAK + word[place + 1 :] for place in range(len(word)))
+
+
+def _first_of(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    first: dict[str, str] = {}
+    for key, value in pairs:
+        first.setdefault(key, value)
+    return first

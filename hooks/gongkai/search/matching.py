@@ -103,6 +103,13 @@ def bonus(stored: Stored, terms: Sequence[Term]) -> int:
     return gained + (_nearness_bonus(stored, terms) if len(terms) > 1 else 0)
 
 
+def share_bonus(stored: Stored, terms: Sequence[Term], weights: Sequence[int]) -> int:
+    """Return the per cent gained by a document that need not hold all terms: the more of their weight stands in its title and keywords."""
+    fields = [stored.title, *stored.keywords]
+    held = sum(weight for term, weight in zip(terms, weights, strict=True) if _within(term, fields))
+    return BONUSES["share_titled"] * held // max(1, sum(weights))
+
+
 def _has_digit(text: str) -> bool:
     return any("0" <= character <= "9" for character in text)
 

@@ -12,7 +12,7 @@ import gzip
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from operator import add
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -20,7 +20,7 @@ from pydantic_core import to_json
 
 from gongkai.search.document import SearchDocument
 from gongkai.search.folding import MARKED_WORD, folded_text
-from gongkai.search.lunr_index import Terms, counted, index
+from gongkai.search.lunr_index import Lexicon, Terms, index
 from gongkai.templates import THEME, render, safe
 
 _SCRIPT = THEME / "assets" / "js" / "search" / "offline.js"
@@ -41,18 +41,21 @@ class Chapter:
 
     document: SearchDocument
     html: Markup
+    lexicon: Lexicon
     _terms: dict[int, dict[str, Terms]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, document: SearchDocument) -> Chapter:
-        """Print a document."""
+    def of(cls, document: SearchDocument, lexicon: Lexicon) -> Chapter:
+        """Print a document, whose terms are numbered by `lexicon`; chapters of one pack have the same."""
         sections = [(each.heading, [line for line in each.text.split("\n") if line]) for each in document.sections]
-        return cls(document, safe(render("offline/chapter.html", document=document, sections=sections)))
+        return cls(document, safe(render("offline/chapter.html", document=document, sections=sections)), lexicon)
 
     def terms(self, limit: int) -> dict[str, Terms]:
         """Count the terms of every field, of each section's text those in its first `limit` characters."""
         if limit not in self._terms:
-            self._terms[limit] = {name: counted(tokens(text)) for name, text in _fields(self.document, limit)}
+            self._terms[limit] = {
+                name: self.lexicon.counted(tokens(text)) for name, text in _fields(self.document, limit)
+            }
         return self._terms[limit]
 
 
@@ -66,6 +69,7 @@ class OfflinePack:
     address: str
     made_on: str
     chapters: Sequence[Chapter]
+    """One at least: the pack's own text."""
     left_out: Sequence[Named] = ()
     """Documents that belong to the pack and are too many for the file."""
 
@@ -93,7 +97,7 @@ def _file(pack: OfflinePack, limit: int) -> bytes:
         "offline/pack.html",
         pack=pack,
         chapters=chapters,
-        index=_packed(index([chapter.terms(limit) for chapter in pack.chapters], _BOOSTS)),
+        index=_packed(index([chapter.terms(limit) for chapter in pack.chapters], _BOOSTS, pack.chapters[0].lexicon)),
         style=_encoded(_STYLE.read_bytes()),
         script=_encoded(_LUNR.read_bytes() + _SCRIPT.read_bytes()),
     ).encode()
@@ -101,7 +105,7 @@ def _file(pack: OfflinePack, limit: int) -> bytes:
 
 def _packed(content: object) -> str:
     """Write JSON so that it takes little room in an attribute."""
-    return _encoded(gzip.compress(to_json(content), 6, mtime=0))
+    return _encoded(gzip.compress(to_json(content), 4, mtime=0))
 
 
 def _encoded(data: bytes) -> str:
@@ -121,7 +125,7 @@ def tokens(text: str) -> list[str]:
     folded = folded_text(text.lower())
     found = [word[1:] for word in MARKED_WORD.findall(folded)]
     for run in _runs(MARKED_WORD.sub(" ", folded)):
-        found += [run] if len(run) == 1 else map("".join, pairwise(run))
+        found += [run] if len(run) == 1 else map(add, run, run[1:])
     return found
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from gongkai.facets import Facet, FacetReader, Value, facets
+from gongkai.identity import Contact
 from gongkai.kinds import all_kinds
 from gongkai.output import Crumb, Page, PageOutput, fingerprint
 from gongkai.portal import Portal
@@ -36,6 +37,7 @@ class SearchPage:
     endpoint: str
     groups: Sequence[Group]
     feeds: Sequence[FeedLink]
+    contact: Contact | None  # whom to ask who finds nothing
 
 
 def pages(portal: Portal) -> Iterator[PageOutput]:
@@ -60,9 +62,8 @@ def _page(view: SearchPage, portal: Portal) -> Page:
 def search_page(portal: Portal) -> SearchPage:
     """Gather the links of the page."""
     known = portal.identity
-    return SearchPage(
-        known.search_endpoint or "", tuple(_groups(portal)), tuple(_feeds(portal)) if known.features.feeds else ()
-    )
+    feeds = tuple(_feeds(portal)) if known.features.feeds else ()
+    return SearchPage(known.search_endpoint or "", tuple(_groups(portal)), feeds, known.contact)
 
 
 def _groups(portal: Portal) -> Iterator[Group]:

@@ -7,6 +7,7 @@ number written the other way (第12条, 第十二条), and synonyms, which are s
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gongkai.search.folding import MARK, fold
@@ -15,7 +16,7 @@ MOST_CHARACTERS, MOST_TERMS, MOST_VARIANTS = 120, 10, 5
 _SPACE = "\\t\\n\\v\\f\\r \\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000"
 _PIECES = re.compile(rf"(?:^|(?<=[{_SPACE}]))[\"“”]([^\"“”]+)[\"“”](?=[{_SPACE}]|$)|([^{_SPACE}]+)")
 _CLAUSE = re.compile(rf"第(?:{MARK}([0-9]{{1,4}})|([零〇一二两三四五六七八九十百千]{{1,8}}))(?=[条章节款项编])")
-_PUNCTUATION = re.compile(r"(?:^|(?<=\s))-+|[，。？！、；：,?!;:~/|+&]")
+_PUNCTUATION = re.compile(r"(?:^|(?<=\s))-+|[，。？！、；：…,?!;:~/|+&\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]")
 _DIGITS = "零一二三四五六七八九"
 
 
@@ -29,10 +30,11 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Something every result must hold, in one of its spellings, the reader's own first."""
+    """Something every result must hold, in one of its spellings, the reader's own first; `written` is what stood there by mistake."""
 
     variants: tuple[Variant, ...]
     quoted: bool = False
+    written: str = ""
 
 
 def parse(text: str, groups: tuple[tuple[str, ...], ...] = ()) -> tuple[Term, ...]:
@@ -42,8 +44,20 @@ def parse(text: str, groups: tuple[tuple[str, ...], ...] = ()) -> tuple[Term, ..
         quoted = match[1] is not None
         folded = trimmed(fold(match[1] if quoted else match[2]).text)
         if folded and all(term.variants[0].text != folded for term in terms):
-            terms.append(Term((Variant(folded),) if quoted else _variants(folded, groups), quoted))
+            terms.append(Term((Variant(folded),) if quoted else spellings(folded, groups), quoted))
     return tuple(terms[:MOST_TERMS])
+
+
+def mended(terms: tuple[Term, ...], mistakes: Sequence[Term], groups: tuple[tuple[str, ...], ...]) -> tuple[Term, ...]:
+    """Put what was meant for what was written by mistake."""
+    found = []
+    for term in terms:
+        text = term.variants[0].text
+        right = text
+        for mistake in mistakes:
+            right = right.replace(mistake.written, mistake.variants[0].text)
+        found.append(term if term.quoted or right == text else Term(spellings(right, groups), written=text))
+    return tuple(found)
 
 
 def spaced(text: str) -> str:
@@ -56,7 +70,8 @@ def trimmed(folded: str) -> str:
     return folded.replace("\n", "").rstrip("(" + MARK).lstrip(")")
 
 
-def _variants(folded: str, groups: tuple[tuple[str, ...], ...]) -> tuple[Variant, ...]:
+def spellings(folded: str, groups: tuple[tuple[str, ...], ...]) -> tuple[Variant, ...]:
+    """Return the spellings of a term: its own, its clause's number the other way, and synonyms."""
     found = {folded: Variant(folded)}
     other = _CLAUSE.sub(_other_numeral, folded)
     found.setdefault(other, Variant(other))
@@ -66,12 +81,6 @@ def _variants(folded: str, groups: tuple[tuple[str, ...], ...]) -> tuple[Variant
             if folded not in replaced:
                 found.setdefault(replaced, Variant(replaced, synonym))
     return tuple(found.values())[:MOST_VARIANTS]
-
-
-def words_with_synonyms(folded: str, groups: tuple[tuple[str, ...], ...]) -> list[Term]:
-    """Return the words in a term that have synonyms, each as a term of its own."""
-    words = [fold(word).text for word, _ in _synonyms_in(folded, groups)]
-    return [Term(_variants(word, groups)) for word in words if word != folded]
 
 
 def _synonyms_in(folded: str, groups: tuple[tuple[str, ...], ...]) -> list[tuple[str, list[str]]]:
@@ -123,5 +132,9 @@ def without_ignored(terms: tuple[Term, ...], ignored: tuple[str, ...]) -> str:
     """Write the query again with spaces for the words of a question (怎么, 如何 …), for a second try."""
     words = sorted((fold(word).text for word in ignored), key=lambda word: (-len(word), word))
     pattern = re.compile("|".join(map(re.escape, words)) or "(?!)")
-    pieces = [f'"{t.variants[0].text}"' if t.quoted else pattern.sub(" ", t.variants[0].text) for t in terms]
-    return re.sub("[，。？！、；：,?!;:~]", " ", " ".join(pieces)).replace(MARK, "").strip()
+    pieces: list[str] = []
+    for term in terms:
+        text = term.variants[0].text
+        left = [f'"{text}"'] if term.quoted else _PUNCTUATION.sub(" ", pattern.sub(" ", text)).split()
+        pieces += left
+    return " ".join(pieces).replace(MARK, "").strip()

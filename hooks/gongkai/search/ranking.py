@@ -18,6 +18,12 @@ LENGTH_CLASSES = 16
 PRIORS = 16
 VARIANT_PERCENT = 80
 """What a synonym's hit is worth, of a hit of the word itself."""
+PIECE_PERCENT = 70
+"""What two characters that are no word of the portal's are worth, of a word, where a query is taken apart."""
+TORN_PERCENT = 20
+"""What they are worth when they most likely belong to two words."""
+PIECE_RARITY = 90
+"""Two characters count for no rarer than this: the rarest are those that no word has side by side."""
 SHOWN_TOGETHER = 10
 """Results are confirmed and put in their final order in portions of this many; a set no larger is confirmed whole."""
 FEW_RESULTS, MOST_RELATED, RELATED_UP_TO = 5, 6, 3000
@@ -33,6 +39,7 @@ BONUSES = {
     "keyword": 30,
     "same_section": 25,
     "near": 25,
+    "share_titled": 100,
 }
 """Per cent added to a confirmed document's score."""
 
@@ -89,6 +96,9 @@ def tables(documents: int) -> dict[str, object]:
         "saturation": saturation(),
         "prior_factors": prior_factors(),
         "variant_percent": VARIANT_PERCENT,
+        "piece_percent": PIECE_PERCENT,
+        "torn_percent": TORN_PERCENT,
+        "piece_rarity": PIECE_RARITY,
         "shown_together": SHOWN_TOGETHER,
         "most_counted": most_counted(documents),
         "few_results": FEW_RESULTS,

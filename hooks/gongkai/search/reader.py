@@ -14,11 +14,12 @@ from pathlib import Path
 import numpy as np
 
 from gongkai.search import contacts, matching
-from gongkai.search.candidates import Found, Ordinals, all_of, some_of
+from gongkai.search.candidates import Found, Ordinals, all_of
 from gongkai.search.index import Facet, Index
 from gongkai.search.matching import Stored
 from gongkai.search.nearest import NOTHING_NEAR, Near, nearest
-from gongkai.search.query import Term, parse, spaced, without_ignored
+from gongkai.search.partial import some_of
+from gongkai.search.query import Term, mended, parse, spaced, without_ignored
 from gongkai.search.ranking import FEW_RESULTS, MOST_RELATED, RELATED_UP_TO, SHOWN_TOGETHER
 
 GROUPS_ON_A_PAGE = 10
@@ -111,13 +112,19 @@ class Reader:
         if found.documents.size or not terms:
             return found, False
         apart = parse(spaced(text), self.index.groups)
-        if len(apart) != len(terms):
-            found = all_of(self.index, apart)
+        if apart != terms:
+            found = contacts.favoured(self.index, all_of(self.index, apart))
             if found.documents.size:
                 return found, False
         again = parse(without_ignored(terms, tuple(self.index.settings["ignored"])), self.index.groups)
         ignored = bool(again) and [term.variants[0] for term in again] != [term.variants[0] for term in terms]
-        return some_of(self.index, again or terms), ignored
+        partly = some_of(self.index, again or terms)
+        mistakes = [term for term in partly.terms if term.written]
+        if mistakes:
+            found = contacts.favoured(
+                self.index, all_of(self.index, mended(again or terms, mistakes, self.index.groups))
+            )
+        return (found if found.documents.size else partly), ignored
 
     def _related(self, found: Found) -> list[Hit]:
         """Find documents with most of the words when few have all of them."""
@@ -175,9 +182,10 @@ class Reader:
                     tally.dropped += 1
                     continue
                 tally.held += not found.sure[place]
-                portion.append(
-                    Hit(ordinal, int(keys[place]) * (100 + matching.bonus(stored, found.terms)) // 100, stored)
-                )
+                gained = matching.bonus(stored, found.terms)
+                if found.partial:
+                    gained += matching.share_bonus(stored, found.terms, found.weights)
+                portion.append(Hit(ordinal, int(keys[place]) * (100 + gained) // 100, stored))
             yield from portion if by_date else sorted(portion, key=lambda hit: (-hit.score, -hit.ordinal))
 
 

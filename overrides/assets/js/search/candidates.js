@@ -1,12 +1,8 @@
 // From terms to documents and whole-number scores, by grams alone; the twin of hooks/gongkai/search/candidates.py.
-import { holds, pieces } from "./matching.js";
+import { holds } from "./matching.js";
 import { unitsOf } from "./lookup.js";
-import { wordsWithSynonyms } from "./query.js";
 
-const MOST_PIECES = 10;
-const ENOUGH_PIECES = 2;
 const MOST_FURTHER_GRAMS = 4;
-const LONG = 4;
 
 /** Return BM25's rarity in sixteenths of a power of two. */
 export function rarity(holding, documents) {
@@ -47,59 +43,6 @@ function intersection(one, other) {
     }
   }
   return { documents: Uint32Array.from(documents), scores: Float64Array.from(scores), sure: Uint8Array.from(sure) };
-}
-
-/** Find the documents that hold a good part of the terms and of what they are made of, the rare counting more; less than a quarter of the best is left out. */
-export async function someOf(index, terms) {
-  const parts = await partsOf(index, terms);
-  const scores = new Float64Array(index.settings.documents);
-  const held = new Float64Array(index.settings.documents);
-  for (const part of parts) {
-    const { documents, scores: more } = await allOf(index, [part]);
-    const weight = rarity(documents.length, index.settings.documents);
-    documents.forEach((document, place) => {
-      scores[document] += more[place];
-      held[document] += weight;
-    });
-  }
-  const best = held.reduce((most, value) => Math.max(most, value), 0);
-  const documents = [];
-  held.forEach((value, document) => value > 0 && value * 4 > best && documents.push(document));
-  const scored = documents.map((document) => Math.floor((scores[document] * held[document]) / Math.max(1, best)));
-  return { documents: Uint32Array.from(documents), scores: Float64Array.from(scored), sure: new Uint8Array(documents.length).fill(1), terms: parts, partial: true };
-}
-
-/** Take terms apart; no more are looked up than are used, and of the pieces those first whose lists are small. */
-async function partsOf(index, terms) {
-  const parts = new Map();
-  const whole = new Set();
-  for (const term of terms) {
-    const { text } = term.variants[0];
-    const known = (await allOf(index, [term])).documents.length > 0;
-    const smaller = !(term.quoted || (known && Array.from(text).length < LONG));
-    const words = [term, ...(smaller ? wordsWithSynonyms(text, index.settings.synonyms, index.fold) : [])];
-    words.forEach((word) => whole.add(word.variants[0].text));
-    const rest = smaller ? pieces(text, index.isWord).map((piece) => ({ variants: [{ text: piece, shown: "" }], quoted: false })) : [];
-    for (const part of [...words, ...rest]) if (!parts.has(part.variants[0].text)) parts.set(part.variants[0].text, part);
-  }
-  const all = [...parts.values()];
-  const common = await Promise.all(all.map(({ variants: [{ text }] }) => !whole.has(text) && index.alone(unitsOf(text).slice(0, index.settings.depth))));
-  const found = new Set(await present(index, all.filter((_, place) => !common[place]), MOST_PIECES));
-  const few = await present(index, all.filter((_, place) => common[place]), ENOUGH_PIECES - found.size);
-  few.forEach((part) => found.add(part));
-  return all.filter((part) => found.has(part));
-}
-
-/** Return the first so many parts that stand in any document, reading no further. */
-async function present(index, parts, most) {
-  const found = [];
-  for (let place = 0; place < parts.length && found.length < most; ) {
-    const next = parts.slice(place, place + most - found.length);
-    place += next.length;
-    const all = await Promise.all(next.map((part) => allOf(index, [part])));
-    found.push(...next.filter((_, each) => all[each].documents.length));
-  }
-  return found;
 }
 
 async function termOf(index, term) {

@@ -1,9 +1,10 @@
 // The search itself; the twin of hooks/gongkai/search/reader.py, held equal by a test.
-import { allOf, only, someOf } from "./candidates.js";
+import { allOf, only } from "./candidates.js";
 import { favoured, namedWith } from "./contacts.js";
-import { bonus, holds } from "./matching.js";
+import { bonus, holds, shareBonus } from "./matching.js";
 import { nearest } from "./nearest.js";
-import { parse, spaced, withoutIgnored } from "./query.js";
+import { someOf } from "./partial.js";
+import { mended, parse, sameTerms, spaced, withoutIgnored } from "./query.js";
 
 export const GROUPS_ON_A_PAGE = 10;
 const ORDINALS = 2 ** 21;
@@ -80,13 +81,18 @@ async function findDocuments(index, text) {
   const found = await favoured(index, await allOf(index, terms));
   if (found.documents.length || !terms.length) return [found, false];
   const apart = parse(spaced(text), synonyms, index.fold);
-  if (apart.length !== terms.length) {
-    const separately = await allOf(index, apart);
+  if (!sameTerms(apart, terms)) {
+    const separately = await favoured(index, await allOf(index, apart));
     if (separately.documents.length) return [separately, false];
   }
   const again = parse(withoutIgnored(terms, ignored, index.fold), synonyms, index.fold);
   const changed = again.length > 0 && again.map((term) => term.variants[0].text).join("\n") !== terms.map((term) => term.variants[0].text).join("\n");
-  return [await someOf(index, again.length ? again : terms), changed];
+  const left = again.length ? again : terms;
+  const partly = await someOf(index, left);
+  const mistakes = partly.terms.filter(({ written }) => written);
+  if (!mistakes.length) return [partly, changed];
+  const right = await favoured(index, await allOf(index, mended(left, mistakes, synonyms, index.fold)));
+  return [right.documents.length ? right : partly, changed];
 }
 
 async function restricted(index, found, chosen) {
@@ -151,7 +157,8 @@ async function* confirmed(index, found, { byDate, tally }) {
       if (found.partial || holds(stored[place], found.terms)) {
         const known = placeOf.get(ordinal);
         tally.held += found.sure[known] ? 0 : 1;
-        const score = Math.floor((keys[known] * (100 + bonus(stored[place], found.terms, bonuses))) / 100);
+        const gained = bonus(stored[place], found.terms, bonuses) + (found.partial ? shareBonus(stored[place], found.terms, found.weights, bonuses) : 0);
+        const score = Math.floor((keys[known] * (100 + gained)) / 100);
         portion.push({ ordinal, score, stored: stored[place] });
       } else tally.dropped += 1;
     });

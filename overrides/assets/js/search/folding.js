@@ -1,6 +1,7 @@
 // One spelling for what people write in many ways; the twin of hooks/gongkai/search/folding.py, fed with fold.json.
 
 export const MARK = "\u0001";
+export const BREAK = "\n";
 
 /** Make the folding from its table: text -> {text, origin}, origin[i] being where character i came from. */
 export function folder(table) {

@@ -1,9 +1,9 @@
 // The built index opened for reading: its files, fetched once and decoded; the twin of hooks/gongkai/search/index.py.
-import { folder } from "./folding.js";
+import { BREAK, folder, MARK } from "./folding.js";
 import { listing, nameOf, placeOf, separatorsOf } from "./lookup.js";
 import { Stored } from "./matching.js";
 
-export const FORMAT = 4;
+export const FORMAT = 5;
 const MOST_LISTINGS = 400;
 const MOST_TEXTS = 400;
 const MOST_PAGES = 400;
@@ -66,6 +66,31 @@ export class Index {
     return this.once("words", () => this.files.json("words.json"));
   }
 
+  /** Return what can be reached: [{ordinal, title, words}], folded. */
+  organs() {
+    return this.once("organs", async () => {
+      const folded = (text) => this.fold(text).text;
+      return (await this.files.json("contacts.json")).map(([ordinal, title, words]) => ({ ordinal, title: folded(title), words: words.map(folded) }));
+    });
+  }
+
+  /** Return the portal's words, its keywords and those that have synonyms: folded -> as it is written. */
+  lexicon() {
+    return this.once("lexicon", async () => {
+      const words = [...(await this.words()).map(([word]) => word), ...this.settings.synonyms.flat()];
+      return firstOf(words.map((word) => [this.fold(word).text, word]));
+    });
+  }
+
+  /** Return what gives the portal's word, folded, that differs from what is written in one character, or "". */
+  meanings() {
+    return this.once("meanings", async () => {
+      const words = await this.lexicon();
+      const masked = firstOf([...words.keys()].filter((word) => !word.includes(MARK)).flatMap((word) => masks(word).map((mask) => [mask, word])));
+      return (written) => (words.has(written) ? "" : masked.get(masks(written).find((mask) => masked.has(mask))) ?? "");
+    });
+  }
+
   async topics() {
     return (await this.described()).find(({ name }) => name === "topic")?.values ?? [];
   }
@@ -114,6 +139,18 @@ function facetsOf(described, data, documents, rows) {
     for (let place = 0; place < size; place += 1, offset += width) column[rows ? rows[place] : place] = width === 2 ? data[offset] | (data[offset + 1] << 8) : data[offset];
     return { name, title, values, sets: [...sets, []], column };
   });
+}
+
+/** Return a word with each of its characters in turn made unknown. */
+function masks(word) {
+  const characters = Array.from(word);
+  return characters.map((_, place) => [...characters.slice(0, place), BREAK, ...characters.slice(place + 1)].join(""));
+}
+
+function firstOf(pairs) {
+  const first = new Map();
+  for (const [key, value] of pairs) if (!first.has(key)) first.set(key, value);
+  return first;
 }
 
 function remembered(known, key, most, make) {

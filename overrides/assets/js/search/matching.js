@@ -65,6 +65,14 @@ export function bonus(stored, terms, bonuses) {
   return gained + (terms.length > 1 ? nearnessBonus(stored, terms, bonuses) : 0);
 }
 
+/** Return the per cent gained by a document that need not hold all terms: the more of their weight stands in its title and keywords. */
+export function shareBonus(stored, terms, weights, bonuses) {
+  const fields = [stored.title, ...stored.keywords];
+  const sum = (values) => values.reduce((total, value) => total + value, 0);
+  const held = sum(weights.filter((_, place) => within(terms[place], fields)));
+  return Math.floor((bonuses.share_titled * held) / Math.max(1, sum(weights)));
+}
+
 function numberBonus(stored, text, bonuses) {
   if (stored.numbers.includes(text)) return bonuses.number_whole;
   if (stored.numbers.some((number) => number.startsWith(text))) return bonuses.number_begins;

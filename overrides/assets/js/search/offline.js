@@ -54,7 +54,7 @@
     status.textContent = !found.length ? "没有找到，请换个词试试" : all.length ? "找到 " + found.length + " 篇" : "没有同时包含所有词的内容，以下 " + Math.min(20, found.length) + " 篇包含其中一部分";
   }
 
-  // The file has each weight once, by text; lunr reads an index that names the texts of every term as well.
+  // The file has each weight once, by text, and numbers as steps from one to the next; lunr reads an index that names the texts of every term as well.
   function turned(written) {
     var count = written.fields.length;
     var terms = written.terms.map(function (term, number) {
@@ -62,10 +62,17 @@
       written.fields.forEach(function (field) { entry[field] = {}; });
       return [term, entry];
     });
-    var vectors = written.vectors.map(function (vector, text) {
+    var place = 0;
+    var vectors = written.sizes.map(function (size, text) {
       var reference = "d" + Math.floor(text / count);
       var field = written.fields[text % count];
-      for (var place = 0; place < vector.length; place += 2) terms[vector[place]][1][field][reference] = {};
+      var vector = [];
+      var number = 0;
+      for (var end = place + size; place < end; place += 1) {
+        number += written.steps[place];
+        vector.push(number, written.weights[place] / 1000);
+        terms[number][1][field][reference] = {};
+      }
       return [field + "/" + reference, vector];
     });
     terms.sort(function (one, other) { return one[0] < other[0] ? -1 : 1; });

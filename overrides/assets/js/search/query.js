@@ -9,7 +9,7 @@ const QUOTED = new RegExp(`["“”]([^"“”]+)["“”](?=[${SPACE}]|$)`, "y"
 const PLAIN = new RegExp(`[^${SPACE}]+`, "y");
 const BLANK = new RegExp(`[${SPACE}]*`, "y");
 const CLAUSE = new RegExp(`第(?:${MARK}([0-9]{1,4})|([零〇一二两三四五六七八九十百千]{1,8}))(?=[条章节款项编])`, "g");
-const PUNCTUATION = /(^|\s)-+|[，。？！、；：,?!;:~/|+&]/g;
+const PUNCTUATION = /(^|\s)-+|[，。？！、；：…,?!;:~/|+&\u2600-\u27bf\ufe0f\u{1f000}-\u{1faff}]/gu;
 const DIGITS = "零一二三四五六七八九";
 
 /** Read a query: [{variants: [{text, shown}], quoted}]. */
@@ -19,9 +19,18 @@ export function parse(text, groups, fold) {
   for (const { content, quoted } of pieces(whole)) {
     const folded = trimmed(fold(content).text);
     if (!folded || terms.some((term) => term.variants[0].text === folded)) continue;
-    terms.push({ variants: quoted ? [{ text: folded, shown: "" }] : variants(folded, groups, fold), quoted });
+    terms.push({ variants: quoted ? [{ text: folded, shown: "" }] : spellings(folded, groups, fold), quoted });
   }
   return terms.slice(0, MOST_TERMS);
+}
+
+/** Put what was meant for what was written by mistake. */
+export function mended(terms, mistakes, groups, fold) {
+  return terms.map((term) => {
+    const { text } = term.variants[0];
+    const right = mistakes.reduce((whole, { written, variants: [meant] }) => whole.replaceAll(written, meant.text), text);
+    return term.quoted || right === text ? term : { variants: spellings(right, groups, fold), quoted: false, written: text };
+  });
 }
 
 /** Write a query again with spaces for its punctuation, for a second try; quotation marks keep what they hold. */
@@ -47,7 +56,8 @@ function trimmed(folded) {
   return folded.replaceAll("\n", "").replace(new RegExp(`[(${MARK}]+$`), "").replace(/^\)+/, "");
 }
 
-function variants(folded, groups, fold) {
+/** Return the spellings of a term: its own, its clause's number the other way, and synonyms. */
+export function spellings(folded, groups, fold) {
   const found = new Map([[folded, { text: folded, shown: "" }]]);
   const add = (text, shown) => found.has(text) || found.set(text, { text, shown });
   add(folded.replace(CLAUSE, (_, digits, numeral) => `第${digits ? chineseNumeral(Number(digits)) : MARK + arabicNumeral(numeral)}`), "");
@@ -59,12 +69,6 @@ function variants(folded, groups, fold) {
     }
   }
   return [...found.values()].slice(0, MOST_VARIANTS);
-}
-
-/** Return the words in a term that have synonyms, each as a term of its own. */
-export function wordsWithSynonyms(folded, groups, fold) {
-  const words = synonymsIn(folded, groups, fold).map(([word]) => word).filter((word) => word !== folded);
-  return words.map((word) => ({ variants: variants(word, groups, fold), quoted: false }));
 }
 
 function synonymsIn(folded, groups, fold) {
@@ -112,6 +116,11 @@ export function arabicNumeral(numeral) {
 export function withoutIgnored(terms, ignored, fold) {
   const words = ignored.map((word) => fold(word).text).sort((a, b) => b.length - a.length || (a < b ? -1 : Number(a > b)));
   const pattern = new RegExp(words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|") || "(?!)", "g");
-  const parts = terms.map((term) => (term.quoted ? `"${term.variants[0].text}"` : term.variants[0].text.replace(pattern, " ")));
-  return parts.join(" ").replace(/[，。？！、；：,?!;:~]/g, " ").replaceAll(MARK, "").trim();
+  const parts = terms.flatMap((term) => (term.quoted ? [`"${term.variants[0].text}"`] : term.variants[0].text.replace(pattern, " ").replace(PUNCTUATION, " ").split(" ")));
+  return parts.filter(Boolean).join(" ").replaceAll(MARK, "").trim();
+}
+
+/** Tell whether two queries mean the same terms. */
+export function sameTerms(one, other) {
+  return one.length === other.length && one.every((term, place) => term.quoted === other[place].quoted && term.variants[0].text === other[place].variants[0].text);
 }

@@ -6,8 +6,9 @@ import { addressOf } from "./state.js";
 const ON_A_PAGE = 10;
 
 /** Say in one sentence what was found. */
-export function sentence({ total, hits, partial, ignored, exact }, { page }) {
-  if (!hits.length) return page > 1 ? "后面没有更多结果了" : "没有找到结果";
+export function sentence({ total, hits, partial, ignored, exact }, { page, text }) {
+  if (!hits.length && page > 1) return "后面没有更多结果了";
+  if (!hits.length) return /[\p{L}\p{N}]/u.test(text) ? "没有找到结果" : "请输入要找的词";
   const many = `${exact ? "" : "约 "}${total} 条`;
   const where = page > 1 ? `，第 ${page} 页` : "";
   if (ignored) return `按问句里的主要词，找到 ${many}结果${where}`;
@@ -19,6 +20,7 @@ export function sentence({ total, hits, partial, ignored, exact }, { page }) {
 export function found(answer, state, { base, folded, feeds, facets }) {
   const head = element("div", { class: "list-head" }, element("h2", { class: "list-count" }, sentence(answer, state)), sorting(state));
   const notes = element("div", { class: "search-notes" });
+  for (const { written, meant } of answer.mended ?? []) notes.append(element("p", {}, "没有内容写作“", written, "”，已按“", element("a", { href: addressOf({ text: meant }), "data-state": true }, meant), "”查找"));
   if (answer.synonyms.length) notes.append(element("p", {}, `同时查找了同义词：${answer.synonyms.join("、")}`));
   const list = element("ol", { class: "rows results", start: String((state.page - 1) * ON_A_PAGE + 1) }, ...answer.hits.map((hit) => result(hit, base, folded)));
   const main = element("div", { class: "results-main" }, head, notes, list, pages(answer, state), ...related(answer, base, folded), subscription(feeds));
@@ -88,7 +90,7 @@ export function nothing(answer, state, { base }) {
   const narrowed = Object.keys(state.chosen).length > 0;
   return [
     element("section", { class: "search-empty" },
-      element("h2", {}, "没有找到结果"),
+      element("h2", {}, sentence(answer, state)),
       narrowed ? element("p", {}, "您选了筛选条件，", element("a", { href: addressOf({ text: state.text }), "data-state": true }, "去掉筛选再找一次"), "。") : null,
       ...nearby(answer.near, base),
       element("ul", {}, ...tips.map((tip) => element("li", {}, tip))),

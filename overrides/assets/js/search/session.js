@@ -104,9 +104,10 @@ async function shown(index, results) {
   const hits = results.hits.map(displayed);
   const related = results.related.map(displayed);
   const synonyms = [...new Set(results.terms.flatMap((term) => term.variants.map(({ shown: synonym }) => synonym)).filter(Boolean))];
+  const mended = results.terms.filter(({ written }) => written).map(({ variants: [{ text }], written }) => ({ written, meant: text }));
   const { total, exact, more, partial, ignored, facets } = results;
   const near = { titles: (await index.storedAll(results.near.titles)).map(({ content }) => face(content)), words: results.near.words };
-  return { hits, related, near, total, exact, more, partial, ignored, facets, synonyms, terms: results.terms.length, words: results.terms.map((term) => term.variants[0].text.replaceAll("\u0001", "")) };
+  return { hits, related, near, total, exact, more, partial, ignored, facets, synonyms, mended, terms: results.terms.length, words: results.terms.map((term) => term.variants[0].text.replaceAll("\u0001", "")) };
 }
 
 function face({ url, title, label, numbers, date, state, in_force: inForce, organ }) {
