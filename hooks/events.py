@@ -31,6 +31,7 @@ import gongkai.building as building
 import gongkai.editorial_pages as editorial_pages
 import gongkai.executor as executor
 import gongkai.markdown as markdown
+import gongkai.page_files as page_files
 import gongkai.site as site
 import gongkai.site_files as site_files
 from gongkai.audit import trail
@@ -38,6 +39,7 @@ from gongkai.building import Job, Report, Session
 from gongkai.engine_messages import translated
 from gongkai.findings import Finding, blocking
 from gongkai.output import BASE
+from gongkai.portal import Portal
 from gongkai.preview import Preview
 from gongkai.record import Record, Storage
 
@@ -101,11 +103,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Leave the editorial pages that can be read and their pictures to MkDocs; put records in the place of their sources."""
     portal = _session(config).shell.portal
-    ours = tuple(f"{kind}/" for kind in site.markdown_folders())
     docs = Path(config.docs_dir)
-    readable = {entry.path for entry in portal.editorial}
-    own = [file for file in files if file.src_dir and Path(file.src_dir) == docs and not file.src_uri.startswith(ours)]
-    kept = [each for each in own if not each.is_documentation_page() or f"content/{each.src_uri}" in readable]
+    shown = page_files.shown(portal)
+    kept = [
+        each for each in files if each.src_dir and Path(each.src_dir) == docs and f"content/{each.src_uri}" in shown
+    ]
     named = _named(file for file in kept if file.is_documentation_page())
     sources = ((record, _source(record)) for record in portal.every())
     records = [
@@ -208,7 +210,7 @@ def check(root: Path) -> list[Finding]:
 
 def _editorial(session: Session, root: Path, place: Path) -> list[Finding]:
     """Have MkDocs render the editorial pages into `place`; give what it says of them."""
-    docs = _without_records(root / "content", place.with_name(f"{place.name}-sources"))
+    docs = _shown(session.shell.portal, root, place.with_name(f"{place.name}-sources"))
     logger = logging.getLogger("mkdocs")
     logger.propagate = False
     collector = _Collector(root)
@@ -225,17 +227,18 @@ def _editorial(session: Session, root: Path, place: Path) -> list[Finding]:
     return collector.findings
 
 
-def _without_records(content: Path, place: Path) -> Path:
-    """Give a folder of links to all that MkDocs has to look at, for it looks at every file twice; else `content` itself."""
-    content.mkdir(exist_ok=True)
+def _shown(portal: Portal, root: Path, place: Path) -> Path:
+    """Give a folder of links to all that MkDocs may see, for it looks at every file twice; else `content` itself."""
+    (root / "content").mkdir(exist_ok=True)
     shutil.rmtree(place, ignore_errors=True)
     place.mkdir(parents=True)
     try:
-        for entry in content.iterdir():
-            if entry.name not in site.markdown_folders():
-                (place / entry.name).symlink_to(entry, target_is_directory=entry.is_dir())
+        for path in page_files.shown(portal):
+            link = place / path.removeprefix("content/")
+            link.parent.mkdir(parents=True, exist_ok=True)
+            link.symlink_to(root / path)
     except OSError:
-        return content
+        return root / "content"
     return place
 
 

@@ -44,3 +44,5 @@ class EditorialEntry:
     page: EditorialPage
     hits: tuple[Hit, ...] = ()
     """What must not be published in its text."""
+    links: tuple[str, ...] = ()
+    """Where its text leads."""

@@ -14,6 +14,7 @@ from gongkai.locate import line_of
 DEAD_LINK = "D001"
 DEAD_ANCHOR = "D002"
 _NOT_OUT = "指向的文件在，但没有能公开的页面：读不出来的先改正它自己的错误；草稿、不公开的和没到公开日期的不能链接"
+_NO_FILE = "指向的文件在，但不能发布，请按对这个文件的提示改正"
 _KNOWN: tuple[tuple[re.Pattern[str], str, Callable[[re.Match[str]], str]], ...] = (
     (
         re.compile(
@@ -42,13 +43,14 @@ def translated(message: str, root: Path) -> Finding:
     for pattern, code, say in _KNOWN:
         if found := pattern.match(message):
             path = f"content/{found['file']}"
-            is_there = code == DEAD_LINK and _is_there(found["file"], found["link"], root)
-            said = f"链接{quoted(found['link'])}{_NOT_OUT}" if is_there else say(found)
+            there = _there(found["file"], found["link"], root) if code == DEAD_LINK else ""
+            why = _NOT_OUT if there.endswith(".md") else _NO_FILE
+            said = f"链接{quoted(found['link'])}{why}" if there else say(found)
             return Finding(path, line_of(root, path, found["link"]), code, said, Level.ERROR)
     return Finding("mkdocs.yml", 0, "D003", f"页面引擎报告：{quoted(message, limit=300)}", Level.WARNING)
 
 
-def _is_there(file: str, link: str, root: Path) -> bool:
-    """Tell whether a link of `file` names a file that lies under `content/`, though no page was made of it."""
+def _there(file: str, link: str, root: Path) -> str:
+    """Give the file under `content/` that a link of `file` names, though it is not published; empty for none."""
     target = normpath(join(dirname(file), unquote(urlsplit(link).path)))
-    return not target.startswith(("..", "/")) and (root / "content" / target).is_file()
+    return target if not target.startswith(("..", "/")) and (root / "content" / target).is_file() else ""

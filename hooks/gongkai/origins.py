@@ -16,7 +16,7 @@ from gongkai.screening import Hit, hits
 
 def of_document(text: str, path: str, offset: int) -> Origin:
     """Say where a record with a file of its own was read; its words begin at `offset`."""
-    return Origin(path, (), offset, _hash(text), _links(text[offset:]), tuple(hits(text)))
+    return Origin(path, (), offset, _hash(text), links_of(text[offset:]), tuple(hits(text)))
 
 
 def any_hit(text: str) -> bool:
@@ -34,7 +34,7 @@ def of_value(value: Any, path: str, pointer: Pointer, kind: type[Record], *, scr
         pointer,
         0,
         _hash(json.dumps([path, value], ensure_ascii=False, separators=(",", ":"))),
-        _links(text) if isinstance(text, str) else (),
+        links_of(text) if isinstance(text, str) else (),
         found,
     )
 
@@ -47,7 +47,7 @@ def _hits_in(value: Any, pointer: Pointer) -> Iterator[Hit]:
             yield from _hits_in(inner, (*pointer, step))
 
 
-def _links(text: str) -> tuple[str, ...]:
+def links_of(text: str) -> tuple[str, ...]:
     """List where a Markdown text leads; it is rendered only when it can lead anywhere."""
     return tuple(markdown.links(markdown.render(text).html)) if "](" in text or "]:" in text else ()
 

@@ -31,12 +31,10 @@ from gongkai.editorial_pages import RenderedPage, footer_links
 from gongkai.executor import Executor, InProcess
 from gongkai.files import error
 from gongkai.findings import Finding, in_order
-from gongkai.kinds import all_kinds
 from gongkai.neighbours import portal_fingerprint
 from gongkai.output import Bundle, fingerprint
 from gongkai.portal import Portal
 from gongkai.publish import Stage
-from gongkai.record import Storage
 from gongkai.search.synonyms import Synonyms
 from gongkai.shell import Shell
 
@@ -147,12 +145,6 @@ def _read(root: Path, file: sources.SourceFile) -> ReadFile:
     for record in read.records:
         record.citations()  # followed here, where files are read side by side, and kept with the record
     return ReadFile(file.stamp, read, rules.check_alone(read.records))
-
-
-def markdown_folders() -> list[str]:
-    """List the folders under `content/` that hold records."""
-    infos = (kind.info for kind in all_kinds().values())
-    return [info.folder.removeprefix("content/") for info in infos if info.storage is Storage.MARKDOWN]
 
 
 def shell_of(portal: Portal, *, preview: bool = False) -> Shell:

@@ -24,7 +24,7 @@ from gongkai.kinds import all_kinds
 from gongkai.messages import explain
 from gongkai.misplaced import moved, other_list
 from gongkai.origin import Origin
-from gongkai.origins import any_hit, of_document, of_value
+from gongkai.origins import any_hit, links_of, of_document, of_value
 from gongkai.record import Record, Storage
 from gongkai.screening import hits
 
@@ -288,7 +288,10 @@ def _editorial(root: Path, path: str) -> tuple[EditorialEntry | None, list[Findi
         return None, list(findings) or [error(path, "S002", "元数据是空的，至少写上 title 和 summary", 1)]
     page, more = validated(value, path, EditorialPage)
     more = moved(more, value, path, "栏目页")
-    return (EditorialEntry(path, _editorial_url(path), page, tuple(hits(text))) if page else None), [*findings, *more]
+    if page is None:
+        return None, [*findings, *more]
+    found = EditorialEntry(path, _editorial_url(path), page, tuple(hits(text)), links_of(parts[1]))
+    return found, [*findings, *more]
 
 
 def _editorial_url(path: str) -> str:

@@ -501,6 +501,11 @@ TEXTS: dict[str, Case] = {
                 (POLICY, "file:"),
                 ("附件「申请表」", "110****2X"),
             ),
+            Bad(
+                {GUIDE: f"{_GUIDE}[名单](list.csv)\n", "content/open/list.csv": f"张某,{_PERSON}\n"},
+                (GUIDE, "list.csv"),
+                ("文件「list.csv」", "110****2X"),
+            ),
         ),
         (
             {POLICY: policy(f"{TEXT}\n编号110105194912310021，代码113799990044100107。\n")},

@@ -83,6 +83,20 @@ def test_an_editorial_page_that_cannot_be_read_is_said(page: bytes, code: str, t
     assert done.stderr == ""
 
 
+def test_what_no_page_links_to_is_not_published(tmp_path: Path):
+    """A note left beside a page, a page of HTML and a link out of the tree stay where they are."""
+    page = "---\ntitle: 帮助\nsummary: 帮助\n---\n\n[表](form.txt)\n"
+    beside = {"content/form.txt": "申请表", "content/notes.txt": "内部讨论", "content/old.html": "<p>旧</p>"}
+    root = write(tmp_path / "portal", {"content/help.md": page, **beside})
+    build = [sys.executable, str(ROOT / "scripts/build.py"), "--root", str(root), "--out", str(tmp_path / "site")]
+    done = subprocess.run([*build, "--cache", str(tmp_path / "cache")], capture_output=True, check=False, text=True)
+    made = everything(tmp_path / "site")
+    assert "form.txt" in made, done.stdout
+    assert {"notes.txt", "old.html"} & made == set()
+    (root / "content/etc").symlink_to("/etc")
+    assert "content/etc: 错误 F003" in check(root).stdout
+
+
 def test_a_folder_that_is_not_there_is_said(tmp_path: Path):
     """A slip in --root is no traceback."""
     done = check(tmp_path, "--root", str(tmp_path / "nothing"))

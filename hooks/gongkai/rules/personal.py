@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from gongkai.editorial import EditorialEntry
 from gongkai.findings import Finding
+from gongkai.locate import line_of
+from gongkai.page_files import PageFile, page_files
 from gongkai.portal import Portal
 from gongkai.record import Record
 from gongkai.rules.attaching import named_files
@@ -51,11 +53,19 @@ def _found(portal: Portal, concern: Concern) -> Iterator[Finding]:
             yield from (_in_record(record, hit) for hit in record.origin.hits if hit.concern is concern)
     for entry in portal.editorial:
         yield from (_in_page(entry, hit) for hit in entry.hits if hit.concern is concern)
+    for file in page_files(portal):
+        found_here = {hit.shown for hit in portal.files[file.source].hits if hit.concern is concern}
+        yield from (_in_file(file, Hit(concern, shown), portal) for shown in sorted(found_here))
     for named in named_files(portal):
         found = portal.files.get(named.source)
         if found and found.hits and _is_meant_to_be_published(named.record):
             for shown in sorted({hit.shown for hit in found.hits if hit.concern is concern}):
                 yield named.record.finding(named.pointer, f"附件「{named.title}」里{_said(Hit(concern, shown))}")
+
+
+def _in_file(file: PageFile, hit: Hit, portal: Portal) -> Finding:
+    line = line_of(portal.root, file.entry.path, file.address)
+    return Finding(file.entry.path, line, message=f"文件「{file.address}」里{_said(hit)}", subject=file.entry.path)
 
 
 def _is_meant_to_be_published(record: Record) -> bool:
