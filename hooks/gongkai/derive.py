@@ -86,12 +86,18 @@ def lapsed(citation: str, portal: Portal) -> Record | None:
     state = portal.states.get(f"policies/{target.id}")
     if policy is None or state is None:
         return policy
-    gone = target.clause and any(
-        link.field == "repeals_clauses" and link.clause == target.clause and starts_on(link.record) <= portal.today
-        for link in portal.backlinks.get(policy.key, ())
-        if isinstance(link.record, Policy) and link.record.key not in portal.withheld
-    )
+    gone = (target.id, target.clause) in _repealed_clauses(portal)
     return policy if gone or not state.in_force else None
+
+
+@lru_cache(maxsize=2)
+def _repealed_clauses(portal: Portal) -> frozenset[tuple[str, str]]:
+    """List the clauses that no longer hold, each with the id of its policy."""
+    changes = (each for each in portal.all(Policy) if each.repeals_clauses and starts_on(each) <= portal.today)
+    targets = [
+        cited(written, _CLAUSE) for change in _shown(list(changes), portal) for written in change.repeals_clauses
+    ]
+    return frozenset((target.id, target.clause) for target in targets if target.clause)
 
 
 def entry_lapsed(entry: Entry, portal: Portal) -> bool:

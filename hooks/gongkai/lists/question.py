@@ -99,7 +99,7 @@ def view(question: Question, press: Press) -> QuestionView:
             .replace("<h2", "<h3")
             .replace("</h2", "</h3")
         ),
-        basis=[Link(each.title, each.url) for each in basis.all_basis(question.basis, press)],
+        basis=list(basis.links(question.basis, press)),
         organ=row.organ,
         updated=chinese_date(question.updated_on),
         phone=dialled(press.phone(question.phone, question.answered_by)),

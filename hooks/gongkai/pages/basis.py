@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from gongkai.derive import REVIEW, lapsed
-from gongkai.pages.press import Press
+from gongkai.pages.press import Press, Quoted
 from gongkai.record import Record, Role
 from gongkai.references import Reference, cited
-from gongkai.views import Row
+from gongkai.views import Link, Row
 from gongkai.wording import clipped
 
 CLAUSE = Reference("policies", clause=True)
@@ -23,16 +23,31 @@ def basis(citation: str, press: Press) -> Row | None:
     if policy is None:
         return None
     quoted = press.clause(target)
-    clause = quoted.clause if quoted else None
+    named = _named(policy, quoted)
     gone = lapsed(citation, press.portal) is not None
     return Row(
-        title=f"{policy.heading}　{clause.label.rstrip('、')}" if clause else policy.heading,
-        url=policy.url + (f"#{clause.anchor}" if clause else ""),
+        title=named.label,
+        url=named.url,
         number=policy.by_role(Role.NUMBER) or "",
         state=REVIEW if gone else "",
         tone="review",
         summary=f"“{clipped(quoted.words, LENGTH)}”" if quoted else "",
     )
+
+
+def _named(policy: Record, quoted: Quoted | None) -> Link:
+    if quoted is None:
+        return Link(policy.heading, policy.url)
+    return Link(f"{policy.heading}　{quoted.clause.label.rstrip('、')}", f"{policy.url}#{quoted.clause.anchor}")
+
+
+def links(citations: Iterable[str], press: Press) -> Iterator[Link]:
+    """Give links to what citations name, as far as it is published."""
+    for citation in citations:
+        target = cited(citation, CLAUSE)
+        policy = press.portal.find(target.kind, target.id)
+        if policy:
+            yield _named(policy, press.clause(target))
 
 
 def all_basis(citations: Iterable[str], press: Press) -> list[Row]:

@@ -33,10 +33,30 @@ HOME = Crumb("首页", "")
 
 
 class Quoted(NamedTuple):
-    """A clause with its words and those of the clauses below it, without its number."""
+    """A clause of a text, to be quoted."""
 
     clause: Clause
-    words: str
+    text: _Text
+
+    @property
+    def words(self) -> str:
+        """The words of the clause and of those below it, without its number."""
+        below = "".join(_below(self.clause.anchor, self.text.words))
+        return below.removeprefix(written(self.clause)).strip()
+
+
+class _Text:
+    """A text whose clauses are cited. Tables are left out of their words, for cells in a row say nothing."""
+
+    def __init__(self, text: str) -> None:
+        self._rendered = markdown.render(text)
+        self.clauses = {clause.key: Quoted(clause, self) for clause in self._rendered.clauses}
+
+    @cached_property
+    def words(self) -> dict[str, str]:
+        """The words of each clause by its anchor, without those of the clauses below it."""
+        without = replace(self._rendered, html=_TABLE.sub(" ", self._rendered.html))
+        return {piece.anchor: piece.text for piece in without.stretches()}
 
 
 class Press:
@@ -53,7 +73,7 @@ class Press:
         self._rows: dict[str, Row] = {}
         self._listed: dict[str, str] = {}
         self._memory: dict[object, Any] = {}
-        self._clauses: dict[str, dict[str, Quoted]] = {}
+        self._texts: dict[str, _Text] = {}
         self._kept: dict[type[Record], dict[object, str]] = {}
         self.parts = macros()
         self._row, self._belongs = Stencil(self.parts.row), Stencil(self.parts.belongs)
@@ -198,20 +218,10 @@ class Press:
         """Give the clause that a citation means, or None for a whole record."""
         if not citation.clause:
             return None
-        if citation.id not in self._clauses:
+        if citation.id not in self._texts:
             policy = self.portal.find(citation.kind, citation.id)
-            self._clauses[citation.id] = _quoted(self.portal.text(policy)) if policy else {}
-        return self._clauses[citation.id].get(citation.clause)
-
-
-def _quoted(text: str) -> dict[str, Quoted]:
-    """Quote every clause of a text with what stands below it, by its key; tables are left out, for cells in a row say nothing."""
-    rendered = markdown.render(text)
-    words = {piece.anchor: piece.text for piece in replace(rendered, html=_TABLE.sub(" ", rendered.html)).stretches()}
-    return {
-        clause.key: Quoted(clause, "".join(_below(clause.anchor, words)).removeprefix(written(clause)).strip())
-        for clause in rendered.clauses
-    }
+            self._texts[citation.id] = _Text(self.portal.text(policy) if policy else "")
+        return self._texts[citation.id].clauses.get(citation.clause)
 
 
 def _below(anchor: str, words: Mapping[str, str]) -> Iterator[str]:
