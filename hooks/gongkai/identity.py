@@ -58,7 +58,7 @@ class Targets(Part):
     """What the year's work plan asks for; counters are held against it."""
 
     representative_meetings: int = declare("公众代表列席会议", "每年至少邀请公众代表列席几次会议", default=10, ge=0)
-    evaluations: int = declare("政策评价", "每年至少开展几次政策评价", default=5, ge=0)
+    evaluations: int = declare("政策评价", "每年至少开展几次政策评价，县一般 1 次、区一般 5 次", default=1, ge=0)
     trainings_per_unit: int = declare("政务公开培训", "每个单位每年至少参加几次培训", default=1, ge=0)
     press_conferences: int = declare("新闻发布会", "每年至少举办几场新闻发布会", default=4, ge=0)
     interpretation_rate: int = declare("解读率", "重大政策的解读率，百分数", default=100, ge=0, le=100)

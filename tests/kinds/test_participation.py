@@ -170,6 +170,13 @@ def test_an_open_consultation_says_how_to_answer_and_a_closed_one_what_came_of_i
     assert "已于2026年1月22日公布，在时限内" in closed
 
 
+def test_the_last_day_of_a_clock_is_said_in_words(tmp_path: Path):
+    """「还有0天」 is no way to say it."""
+    files = {**WHOLE, CONSULTATION: consultation(feedback=None, document=None)}
+    page = body(Press(portal(tmp_path, files, dt.date(2026, 1, 27))), "consultations", "tingche")
+    assert "2026年1月27日前公布，今天是最后一天" in page
+
+
 def test_the_explanation_brings_no_anchor_that_the_draft_has(tmp_path: Path):
     """Two texts on one page may both begin with 第一条."""
     text = consultation(explanation="## 第一条　为什么\n\n第一条　因为难停。")

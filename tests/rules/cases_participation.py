@@ -417,8 +417,14 @@ EVALUATIONS: dict[str, Case] = {
         ),
     ),
     "M036": Case(
-        (Bad({**WHOLE, **_EVALUATED_LAST_YEAR}, ("content/evaluations", ""), ("2025年政策评价 1 次", "目标 5 次")),),
-        (WHOLE, {**WHOLE, **_EVALUATED_LAST_YEAR, PORTAL: identity(targets={"evaluations": "1"})}),
+        (
+            Bad(
+                {**WHOLE, **_EVALUATED_LAST_YEAR, PORTAL: identity(targets={"evaluations": "5"})},
+                ("content/evaluations", ""),
+                ("2025年政策评价 1 次", "目标 5 次"),
+            ),
+        ),
+        (WHOLE, {**WHOLE, **_EVALUATED_LAST_YEAR, PORTAL: identity(targets={})}),
     ),
 }
 

@@ -62,7 +62,8 @@ def _kept(clock: Clock, press: Press) -> str:
     late = clock.late(press.portal.today)
     if clock.done:
         return f"已于{chinese_date(clock.done)}公布" + (f"，晚了{late}天" if late else "，在时限内")
-    return f"已逾期{late}天" if late else f"还有{(clock.due - press.portal.today).days}天"
+    left = (clock.due - press.portal.today).days
+    return f"已逾期{late}天" if late else f"还有{left}天" if left else "今天是最后一天"
 
 
 def _way(way: OtherWay, consultation: Consultation, press: Press) -> WayView:
