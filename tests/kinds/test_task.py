@@ -13,6 +13,7 @@ from gongkai.output import Page
 from gongkai.pages import record as records
 from gongkai.pages.every import pages
 from gongkai.pages.press import Press
+from gongkai.pages.task import left
 from gongkai.states.task import standing
 from tests.portals import TODAY, Files, load
 from tests.rules.cases_progress import TASK, tasks
@@ -152,6 +153,9 @@ def test_a_task_says_by_when_and_what_came_of_it(tmp_path: Path):
     html = records.page(third, at).body
     assert "还剩 18 天" in html
     assert ">60%<" in html
+    assert isinstance(third, Task)
+    assert third.due_on
+    assert left(third, press(tmp_path / "last", PLAN, third.due_on)) == "今天到期"
 
 
 def test_a_plan_of_units_that_no_list_has_is_shown_whole(tmp_path: Path):

@@ -33,7 +33,9 @@ def context(task: Task, press: Press) -> dict[str, Any]:
 def left(task: Task, press: Press) -> str:
     """Say how many days are left for a task that is not finished; empty where its time is up or has no end."""
     days = (task.due_on - press.portal.today).days if task.due_on else -1
-    return f"还剩 {days} 天" if days >= 0 and press.portal.states[task.key].in_force else ""
+    if days < 0 or not press.portal.states[task.key].in_force:
+        return ""
+    return f"还剩 {days} 天" if days else "今天到期"
 
 
 def depends(task: Task, press: Press) -> Iterator[str]:
