@@ -67,9 +67,9 @@ def index(documents: Sequence[Mapping[str, Terms]], boosts: Mapping[str, int], l
     texts = [fields[name] for fields in documents for name in boosts]
     sizes = np.array([len(text.once) for text in texts])
     places = np.repeat(np.arange(len(texts)), sizes)
-    known, terms = _numbered(np.concatenate([text.once for text in texts]))
+    known, terms = _numbered(np.concatenate([text.once for text in texts]), len(lexicon.terms))
     weights = _weights(terms, places, texts, list(boosts.values()))
-    order = np.lexsort((terms, places))
+    order = np.argsort(places * max(len(known), 1) + terms)
     steps = np.diff(terms[order], prepend=0)
     starts = (np.cumsum(sizes) - sizes)[sizes > 0]
     steps[starts] = terms[order][starts]
@@ -83,15 +83,20 @@ def index(documents: Sequence[Mapping[str, Terms]], boosts: Mapping[str, int], l
     }
 
 
-def _numbered(found: Numbers) -> tuple[Numbers, Numbers]:
-    """Number terms anew in the order in which they first occur; give the old number of each, and the new of every occurrence."""
+def _numbered(found: Numbers, size: int) -> tuple[Numbers, Numbers]:
+    """Number terms anew in the order in which they first occur; give the old number of each, and the new of every occurrence.
+
+    Old numbers are below `size`.
+    """
     import numpy as np
 
-    known, first, places = np.unique(found, return_index=True, return_inverse=True)
-    order = np.argsort(first)
-    rank = np.empty_like(order)
-    rank[order] = np.arange(len(order))
-    return known[order], rank[places]
+    first = np.full(size, len(found))
+    first[found[::-1]] = np.arange(len(found))[::-1]
+    known = np.flatnonzero(first < len(found))
+    known = known[np.argsort(first[known])]
+    rank = np.empty_like(first)
+    rank[known] = np.arange(len(known))
+    return known, rank[found]
 
 
 def _weights(terms: Numbers, places: Numbers, texts: Sequence[Terms], boosts: Sequence[int]) -> Numbers:
