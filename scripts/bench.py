@@ -20,7 +20,7 @@ from pathlib import Path
 import mixed
 import peers as programs
 from corpus import portal
-from gongkai.command_line import Parser, ended
+from gongkai.command_line import Parser, ended, folder, positive
 
 OF_THE_BUILD = ("build.json", "build/", "audit/manifest", "audit/root.txt")
 """What tells of the build itself, its moment and the one before it, and so differs between two builds of the same."""
@@ -67,15 +67,15 @@ def main() -> int:
 def arguments() -> argparse.Namespace:
     """Read the command line."""
     parser = Parser(prog="bench.py", description="在同一份生成的语料上与其他程序比较速度")
-    parser.add_argument("--records", type=int, default=2000, help="政策文件的份数")
+    parser.add_argument("--records", type=positive, default=2000, help="政策文件的份数")
     parser.add_argument("--peers", type=named, default=["hugo"], help="比较对象，逗号分隔：hugo、mkdocs")
-    parser.add_argument("--pairs", type=int, default=3, help="每个比较对象轮流测几对")
+    parser.add_argument("--pairs", type=positive, default=3, help="每个比较对象轮流测几对")
     parser.add_argument("--growth", action="store_true", help="再测四分之一份数，看增长倍数")
     parser.add_argument("--change", action="store_true", help="改动一份后再构建，并与全新构建逐字节比较")
     parser.add_argument("--search", action="store_true", help="连同全文搜索索引一起测；默认只测页面、列表、订阅和数据")
     parser.add_argument("--mixed", action="store_true", help="再测同样多的各类记录，与只有政策文件的比")
     parser.add_argument("--index", action="store_true", help="再测连同搜索索引的构建，看索引占多少")
-    parser.add_argument("--place", type=Path, help="临时文件放在哪里")
+    parser.add_argument("--place", type=folder, help="临时文件放在哪里")
     return parser.parse_args()
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 sys.path[:0] = [str(environment.ROOT), str(environment.ROOT / "hooks")]
 
-from gongkai.command_line import Parser
+from gongkai.command_line import Parser, folder, positive
 from tests.browser import chromium
 from tests.search import bench_index, bench_keys, bench_peers
 
@@ -47,16 +47,20 @@ def arguments() -> argparse.Namespace:
         prog="bench_search.py", description="测量全文搜索：建索引、每次查询取多少数据、按键到出结果、与其他程序比较"
     )
     parser.add_argument(
-        "--records", type=int, nargs="+", default=[5000], help="生成多少份文件，可写几个数依次测量并比较，默认 5000"
+        "--records",
+        type=positive,
+        nargs="+",
+        default=[5000],
+        help="生成多少份文件，可写几个数依次测量并比较，默认 5000",
     )
-    parser.add_argument("--workers", type=int, default=2, help="建索引用几个进程，默认 2")
-    parser.add_argument("--queries", type=int, default=500, help="随机查询多少条，默认 500")
+    parser.add_argument("--workers", type=positive, default=2, help="建索引用几个进程，默认 2")
+    parser.add_argument("--queries", type=positive, default=500, help="随机查询多少条，默认 500")
     parser.add_argument("--seed", type=int, default=7, help="随机查询的种子，默认 7")
     parser.add_argument("--exact", action="store_true", help="再逐条与全文逐字比对（5000 份以内为宜）")
     parser.add_argument("--keys", action="store_true", help="再用浏览器逐字输入，测按键到出结果")
-    parser.add_argument("--typed", type=int, default=60, help="逐字输入多少条，默认 60")
+    parser.add_argument("--typed", type=positive, default=60, help="逐字输入多少条，默认 60")
     parser.add_argument("--peers", action="store_true", help="只在现有门户上与 Pagefind、Material 的搜索比较结果好坏")
-    parser.add_argument("--place", type=Path, help="临时文件放在哪里")
+    parser.add_argument("--place", type=folder, help="临时文件放在哪里")
     return parser.parse_args()
 
 

@@ -26,7 +26,8 @@ def main() -> int:
         events.serve(preview, chosen.host, chosen.port, tell=tell, opened=partial(invite, chosen.host))
     except OSError as problem:
         print(
-            f"错误：不能在 {chosen.host}:{chosen.port} 上预览（{reason(problem)}），请换一个 --port。", file=sys.stderr
+            f"错误：不能在 {chosen.host}:{chosen.port} 上预览（{reason(problem)}），请检查 --host 和 --port。",
+            file=sys.stderr,
         )
         return 2
     print("预览已结束。")

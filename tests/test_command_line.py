@@ -7,12 +7,14 @@ import errno
 import importlib.util
 import json
 import re
+import socket
 import subprocess
 import sys
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from types import ModuleType
+from urllib.error import URLError
 
 import pytest
 
@@ -121,6 +123,9 @@ def test_why_the_system_refused_is_said_in_chinese(number: int):
     ("problem", "said"),
     [
         (FileNotFoundError(errno.ENOENT, "No such file"), "没有这个文件或文件夹"),
+        (URLError(ConnectionRefusedError(errno.ECONNREFUSED, "Connection refused")), "对方没有开着这个端口"),
+        (URLError(socket.gaierror(-2, "Name or service not known")), "找不到这个主机名"),
+        (TimeoutError("timed out"), "对方没有应答"),
         (KeyError("format"), "内容残缺，读不懂"),
         (json.JSONDecodeError("Expecting value", "", 0), "内容残缺，读不懂"),
         (ValueError("索引的格式是 2"), "索引的格式是 2"),
@@ -134,12 +139,13 @@ def test_what_made_no_sense_is_said_in_chinese(problem: Exception, said: str):
 BAD = {
     "diff": [["nowhere", "nowhere"], ["bin", "bin"], ["half", "half"], ["HEAD", "no-such"]],
     "verify": [["nowhere"], ["bin"], ["half"], ["half", "--previous", "bin"], ["--check-proof", "bin", "--root-hash", "0"],
-               ["half", "--fetch", "no address"], []],
+               ["half", "--fetch", "no address"], ["--fetch", "http://127.0.0.1:1/"], []],
     "search": [["nowhere", "低保"], ["bin", "低保"], ["half", "低保"]],
     "export_search": [["nowhere"], ["bin"], ["half"]],
     "new": [["policy", "--root", "nowhere"], ["policy", "--root", "bin"], ["no-such-kind"]],
     "ingest": [["nowhere", "--root", "half"], ["bin", "--root", "half"], ["half", "--root", "half"], ["bin.docx", "--root", "half"]],
     "serve": [["--root", "nowhere"], ["--root", "bin"], ["--port", "99999"], ["--port", "一"]],
+    "bench": [["--records", "0"], ["--records", "-5"], ["--place", "nowhere"], ["--peers", "jekyll"]],
     "check": [["--root", "nowhere"], ["--root", "bin"], ["--root", "half"]],
     "build": [["--root", "nowhere"], ["--root", "half", "--out", "bin"], ["--root", "half", "--out", "out"]],
 }  # fmt: skip

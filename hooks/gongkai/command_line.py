@@ -94,6 +94,20 @@ def port(text: str) -> int:
     return int(text)
 
 
+def positive(text: str) -> int:
+    """Read how many; raises ArgumentTypeError for none or fewer."""
+    if not (text.isascii() and text.isdigit() and int(text[:9]) > 0 and len(text) < 9):
+        raise argparse.ArgumentTypeError(f"要写 1 以上的整数，不是「{text[:40]}」")
+    return int(text)
+
+
+def folder(text: str) -> Path:
+    """Read the path of a folder that is there; raises ArgumentTypeError where there is none."""
+    if not Path(text).is_dir():
+        raise argparse.ArgumentTypeError(f"没有 {text} 这个文件夹")
+    return Path(text)
+
+
 def is_folder(root: Path) -> bool:
     """Tell whether the folder that `--root` names is there; say so where it is not."""
     if not root.is_dir():

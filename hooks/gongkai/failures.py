@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import re
+import socket
 
 _REASONS = {
     errno.ENOENT: "没有这个文件或文件夹",
@@ -21,11 +22,23 @@ _REASONS = {
     errno.EADDRNOTAVAIL: "本机没有这个地址",
     errno.ENOTEMPTY: "文件夹不是空的",
     errno.EIO: "磁盘读写出错",
+    errno.ECONNREFUSED: "对方没有开着这个端口",
+    errno.ECONNRESET: "连接中断",
+    errno.ETIMEDOUT: "对方没有应答",
+    errno.EHOSTUNREACH: "网络不通",
+    errno.ENETUNREACH: "网络不通",
 }
 
 
 def reason(problem: OSError) -> str:
-    """Say in Chinese why the system refused; in its own words where it says something rare."""
+    """Say in Chinese why the system or the network refused; in its own words where it says something rare."""
+    inner = getattr(problem, "reason", None)
+    if isinstance(inner, OSError):  # what urllib wraps
+        return reason(inner)
+    if isinstance(problem, socket.gaierror):
+        return "找不到这个主机名"
+    if isinstance(problem, TimeoutError):
+        return "对方没有应答"
     return _REASONS.get(problem.errno or 0) or problem.strerror or str(problem)
 
 

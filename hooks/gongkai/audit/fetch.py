@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from gongkai import manifest
 from gongkai.audit.memory import NoSite, Previous, previous
+from gongkai.failures import reason
 
 SECONDS = 60
 
@@ -50,7 +51,7 @@ def _get(address: str) -> bytes:
             raise NotPublished(f"{address} 还没有清单") from problem
         raise NoSite(f"{address} 取不下来（{problem.code}）") from problem
     except OSError as problem:
-        raise NoSite(f"{address} 取不下来（{problem}）") from problem
+        raise NoSite(f"{address} 取不下来（{reason(problem)}）") from problem
 
 
 def _put(place: Path, path: str, content: bytes) -> None:
