@@ -30,6 +30,7 @@ SHARED_RENDERERS = {
     "gongkai.export": "which data files there are, for the page that lists them",
     "gongkai.feeds": "which feeds there are, for the page that lists them",
     "gongkai.offline_packs": "which file goes with a pack, for the pack's page",
+    "gongkai.offline_entries": "what a pack's own chapter says, for the file that it stands in",
     "gongkai.search.offline": "how a pack's file is put together",
     "gongkai.documents": "what search knows of a record, for the files that are searched without a network",
     "gongkai.data_tables": "which tables of figures there are besides the kinds' own, for the page that lists them",

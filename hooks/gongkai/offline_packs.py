@@ -16,6 +16,7 @@ from gongkai.facets import FacetReader
 from gongkai.kinds.pack import Pack
 from gongkai.kinds.policy import Policy
 from gongkai.kinds.question import Question
+from gongkai.offline_entries import printed
 from gongkai.output import Output, Part, fingerprint
 from gongkai.portal import Portal
 from gongkai.record import Record
@@ -57,7 +58,7 @@ def _files(packs: Sequence[Pack], portal: Portal, chapter: Callable[[str, str], 
     for pack in packs:
         found = contents(pack, portal)
         faces = (portal.faces[record.key] for record in [*found.records, *found.left_out])
-        known = fingerprint([portal.identity.name, *faces])
+        known = fingerprint([portal.identity.name, *faces, *map(str, printed(pack, portal))])
         yield Output(offline_url(pack), known, partial(_file, pack, found, portal, chapter))
 
 
@@ -79,7 +80,9 @@ def _chapters(portal: Portal) -> Callable[[str, str], Chapter]:
 
     @lru_cache(_KEPT)
     def chapter(plural: str, record_id: str) -> Chapter:
-        return Chapter.of(document(portal.records[plural][record_id], portal, reader), lexicon)
+        record = portal.records[plural][record_id]
+        sections = list(printed(record, portal)) if isinstance(record, Pack) else ()
+        return Chapter.of(document(record, portal, reader), lexicon, sections)
 
     return chapter
 

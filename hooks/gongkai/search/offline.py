@@ -35,6 +35,14 @@ class Named(NamedTuple):
     number: str
 
 
+class Printed(NamedTuple):
+    """A heading and the lines under it, as a chapter shows them. `below`: the heading is one of a lower level."""
+
+    heading: str
+    lines: list[str]
+    below: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Chapter:
     """A document ready for any pack: its text as HTML, and its terms, counted once for each number of characters."""
@@ -45,9 +53,12 @@ class Chapter:
     _terms: dict[int, dict[str, Terms]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, document: SearchDocument, lexicon: Lexicon) -> Chapter:
-        """Print a document, whose terms are numbered by `lexicon`; chapters of one pack have the same."""
-        sections = [(each.heading, [line for line in each.text.split("\n") if line]) for each in document.sections]
+    def of(cls, document: SearchDocument, lexicon: Lexicon, sections: Sequence[Printed] = ()) -> Chapter:
+        """Print a document, whose terms are numbered by `lexicon`; chapters of one pack have the same.
+
+        `sections` are printed in place of the document's own, whose words are searched all the same.
+        """
+        sections = sections or [_printed(each.heading, each.text) for each in document.sections]
         return cls(document, safe(render("offline/chapter.html", document=document, sections=sections)), lexicon)
 
     def terms(self, limit: int) -> dict[str, Terms]:
@@ -75,10 +86,24 @@ class OfflinePack:
 
 
 MOST_BYTES = 1_000_000
+_LAST_NUMBER = re.compile(r"（[一二三四五六七八九十]+）$")
+"""The end of 四、（一）, with which the text of that clause begins."""
 _LETTERS = re.compile(r"[^\W_]+")
 _INDEXED = (100_000, 300, 80)
 """Characters of each section that are searched: all, or fewer where the file would grow too large."""
 _BOOSTS = {"title": 8, "numbers": 8, "body": 1}
+
+
+def _printed(heading: str, text: str) -> Printed:
+    """Print a section whose text begins with its heading, as a search result quotes it, without saying that twice."""
+    lines = [line for line in text.split("\n") if line]
+    if not heading or not lines:
+        return Printed(heading, lines)
+    if lines[0].startswith(heading):
+        rest = lines[0][len(heading) :].strip()
+        return Printed(heading, [*([rest] if rest else []), *lines[1:]])
+    number = _LAST_NUMBER.search(heading)
+    return Printed("" if number and lines[0].startswith(number[0]) else heading, lines)
 
 
 def pack_file(pack: OfflinePack) -> bytes:
