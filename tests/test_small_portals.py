@@ -59,6 +59,15 @@ def test_every_link_of_a_small_portal_leads_somewhere(alone: str, tmp_path: Path
     assert sorted(dead_links(portal)) == []
 
 
+@pytest.mark.parametrize("off", ["search", "feeds", "data", "qr", "history"])
+def test_what_is_switched_off_is_not_linked(off: str, tmp_path: Path):
+    """A portal that gives no data away, or takes no subscribers, does not offer them at the foot of each page."""
+    root = shutil.copytree(COUNTY, tmp_path / "portal")
+    with (root / "catalog/portal.yml").open("a", encoding="utf-8") as file:
+        file.write(f"features: {{{off}: false}}\n")
+    assert sorted(dead_links(load(root))) == []
+
+
 def test_no_page_of_a_county_speaks_of_a_district():
     """What the program itself says fits a county as well."""
     portal = load(COUNTY)

@@ -80,8 +80,13 @@ def _crumbs(entry: EditorialEntry, portal: Portal, *, in_column: bool) -> tuple[
 
 
 def footer_links(portal: Portal) -> tuple[Crumb, ...]:
-    """List the footer's addresses: the editorial pages that are there, then what every portal has."""
+    """List the footer's addresses: the editorial pages that are there, then what the portal offers."""
     known = {entry.url: entry.page.title for entry in portal.editorial}
     written = tuple(Crumb(known[url], url) for url in _FOOTER if url in known)
-    past = (Crumb("更新记录", "changes/"),) if portal.identity.features.history else ()
-    return (*written, Crumb("网站地图", "sitemap/"), Crumb("开放数据", "data/"), Crumb("订阅", "feeds/"), *past)
+    features = portal.identity.features
+    offered = (
+        (features.data, Crumb("开放数据", "data/")),
+        (features.feeds, Crumb("订阅", "feeds/")),
+        (features.history, Crumb("更新记录", "changes/")),
+    )
+    return (*written, Crumb("网站地图", "sitemap/"), *(crumb for is_on, crumb in offered if is_on))

@@ -416,6 +416,17 @@ FILES: dict[str, Case] = {
         ),
         (_attached("../files/form.pdf", path="content/policies/files/form.pdf"),),
     ),
+    "E009": Case(
+        (
+            Bad(
+                _attached("files/表#1.pdf", path="content/policies/2026/files/表#1.pdf"),
+                (POLICY, "file:"),
+                ("表#1.pdf", "「#」", "改文件名"),
+            ),
+            Bad(_attached("files/50%.pdf", path="content/policies/2026/files/50%.pdf"), (POLICY, "file:"), ("「%」",)),
+        ),
+        (_attached("files/附件 1（表）.pdf", path="content/policies/2026/files/附件 1（表）.pdf"),),
+    ),
     "E003": Case(
         (
             Bad(

@@ -66,6 +66,15 @@ def files_lie_inside(portal: Portal) -> Iterator[Finding]:
             yield named.record.finding(named.pointer, message)
 
 
+@rule("E009")
+def file_names_fit_addresses(portal: Portal) -> Iterator[Finding]:
+    """附件的文件名里不得有 #、?、% 这些在网址里另有用处的字符。"""
+    for named in named_files(portal):
+        if wrong := [each for each in "#?%" if each in posixpath.basename(named.file)]:
+            message = f"附件{quoted(named.file)}的文件名里有「{wrong[0]}」，网址会断开，请改文件名"
+            yield named.record.finding(named.pointer, message)
+
+
 @rule("E003")
 def files_of_allowed_types(portal: Portal) -> Iterator[Finding]:
     """附件只能是文档、表格、图片、音视频、文本和 zip 压缩包。"""
