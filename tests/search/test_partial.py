@@ -17,7 +17,7 @@ SYNONYMS = Synonyms(groups=(("加装电梯", "增设电梯"),), ignored=("怎么
 def portal() -> list[SearchDocument]:
     """Few documents with words that are told apart, and many that say 政府 and 免费."""
     return [
-        document(1, "加装电梯补助", "每台补助十八万元。", keywords=("加装电梯",)),
+        document(1, "加装电梯补助", "第三条　每台补助十八万元。", keywords=("加装电梯",)),
         document(2, "残疾人补贴", "按月发放。", keywords=("残疾人", "残疾人补贴")),
         document(3, "停车收费标准", "按小时收费。", keywords=("停车收费",)),
         document(4, "请看政府信息公开指南", "看政府网站。"),
@@ -78,6 +78,13 @@ def test_a_sentence_is_parted_by_the_portal_s_words(reader: Reader) -> None:
     """A keyword within it is looked up whole, and as its synonym."""
     terms = [[variant.text for variant in term.variants] for term in reader.search("老楼加装电梯咋办").terms]
     assert ["加装电梯", "增设电梯"] in terms
+
+
+def test_the_number_of_a_clause_is_one_word(reader: Reader) -> None:
+    """In either writing, not taken apart."""
+    terms = [[variant.text for variant in term.variants] for term in reader.search("加装电梯补助第3条").terms]
+    assert ["第\x013条", "第三条"] in terms
+    assert not any("条" in text and len(text) == 2 for spellings in terms for text in spellings)
 
 
 @pytest.mark.parametrize("query", ["高龄津贴？？？", "高龄津贴😀", "高龄津贴…", "高龄津贴！ "])

@@ -18,7 +18,7 @@ from gongkai.search.folding import BREAK, MARK
 from gongkai.search.grams import DEPTH
 from gongkai.search.index import Index
 from gongkai.search.matching import pieces
-from gongkai.search.query import Term, Variant, spellings
+from gongkai.search.query import Term, Variant, clauses, spellings
 from gongkai.search.ranking import PIECE_PERCENT, PIECE_RARITY, TORN_PERCENT, rarity
 from gongkai.search.units import units_of
 
@@ -32,7 +32,7 @@ _LONG = 4
 _WORD = range(2, 5)
 _MISTAKEN = range(3, 9)
 """How long the words are by which a sentence is parted, and those that are known again with a wrong character."""
-_MOST_MISTAKES = 2
+_MOST_TRIED = 4
 _SELDOM = 4
 """A mistaken character stands beside its neighbours in so many times fewer documents than hold the word that is meant."""
 
@@ -148,7 +148,10 @@ class _Taken:
 
 
 def _words(index: Index, text: str) -> Iterator[tuple[int, Term]]:
-    """Yield the portal's words in a text and where they begin, the longest first."""
+    """Yield numbers of clauses and the portal's words in a text and where they begin, the longest first."""
+    for start, clause in clauses(text):
+        if clause != text:
+            yield start, Term(spellings(clause, index.groups))
     for size in reversed(_WORD):
         for start in range(len(text) - size + 1):
             word = text[start : start + size]
@@ -157,34 +160,37 @@ def _words(index: Index, text: str) -> Iterator[tuple[int, Term]]:
 
 
 def _mistaken(index: Index, text: str) -> Iterator[tuple[int, Term]]:
-    """Yield what stands nowhere and is one of the portal's words but for one character."""
-    left = _MOST_MISTAKES
-    for size in reversed(_MISTAKEN):
-        for start in range(len(text) - size + 1):
-            written = text[start : start + size]
-            meant = index.meant(written)
-            if not meant or not left or not _is_slip(index, text, start, meant):
-                continue
-            left -= 1
+    """Yield what stands nowhere and is one of the portal's words but for one character; only so many are looked into."""
+    for start, meant, wrong in islice(_near_misses(index, text), _MOST_TRIED):
+        if _is_slip(index, text, start, meant, wrong):
+            written = text[start : start + len(meant)]
             yield start, Term(spellings(meant, index.groups), written=written)
 
 
-def _is_slip(index: Index, text: str, start: int, meant: str) -> bool:
-    """Tell whether the character in which a text differs from a word is a slip of the pen: not one that goes well with those beside it.
+def _near_misses(index: Index, text: str) -> Iterator[tuple[int, str, int]]:
+    """Yield where a text differs from a word in one character: start, word and place of it.
 
-    停车免费 is not 停车收费 written wrong, for 免费 is commoner than that. At the edge of the word it may belong to what is beside it.
+    At the edge of the word the character may belong to what is beside it, so there it must be the edge of the text as well.
     """
-    end = start + len(meant)
-    wrong = next(place for place in range(start, end) if text[place] != meant[place - start])
-    at_edge = wrong in {start, end - 1}
-    if at_edge and (len(meant) < _LONG or (wrong == start and start > 0) or (wrong == end - 1 and end < len(text))):
-        return False
-    beside = [
-        text[wrong - 1 : wrong + 1] if wrong > 0 else "",
-        text[wrong : wrong + 2] if wrong + 1 < len(text) else "",
-    ]
-    most = max(_holding(index, pair) for pair in beside if pair)
-    return most * _SELDOM <= _holding(index, meant) and not _holding(index, text[start:end])
+    for size in reversed(_MISTAKEN):
+        for start in range(len(text) - size + 1):
+            meant = index.meant(text[start : start + size])
+            if not meant:
+                continue
+            wrong = next(place for place in range(start, start + size) if text[place] != meant[place - start])
+            inside = start < wrong < start + size - 1
+            if inside or (size >= _LONG and wrong in {0, len(text) - 1}):
+                yield start, meant, wrong
+
+
+def _is_slip(index: Index, text: str, start: int, meant: str, wrong: int) -> bool:
+    """Tell whether a character in which a text differs from a word is a slip of the pen: not one that goes well with those beside it.
+
+    停车免费 is not 停车收费 written wrong, for 免费 is commoner than that.
+    """
+    beside = [text[place : place + 2] for place in (wrong - 1, wrong) if 0 <= place < len(text) - 1]
+    most = max(_holding(index, pair) for pair in beside)
+    return most * _SELDOM <= _holding(index, meant) and not _holding(index, text[start : start + len(meant)])
 
 
 def _holding(index: Index, text: str) -> int:

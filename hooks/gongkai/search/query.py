@@ -48,6 +48,11 @@ def parse(text: str, groups: tuple[tuple[str, ...], ...] = ()) -> tuple[Term, ..
     return tuple(terms[:MOST_TERMS])
 
 
+def clauses(folded: str) -> list[tuple[int, str]]:
+    """Return the numbers of clauses in a term, such as 第十二条, and where they begin."""
+    return [(match.start(), folded[match.start() : match.end() + 1]) for match in _CLAUSE.finditer(folded)]
+
+
 def mended(terms: tuple[Term, ...], mistakes: Sequence[Term], groups: tuple[tuple[str, ...], ...]) -> tuple[Term, ...]:
     """Put what was meant for what was written by mistake."""
     found = []

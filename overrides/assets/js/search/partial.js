@@ -3,7 +3,7 @@ import { allOf, rarity } from "./candidates.js";
 import { BREAK, MARK } from "./folding.js";
 import { unitsOf } from "./lookup.js";
 import { pieces } from "./matching.js";
-import { spellings } from "./query.js";
+import { clauses, spellings } from "./query.js";
 
 const MOST_PARTS = 10;
 const ENOUGH_PARTS = 2;
@@ -11,7 +11,7 @@ const FAR_COMMONER = 4;
 const LONG = 4;
 const WORD = [4, 3, 2];
 const MISTAKEN = [8, 7, 6, 5, 4, 3];
-const MOST_MISTAKES = 2;
+const MOST_TRIED = 4;
 const SELDOM = 4;
 
 /** Find the documents that hold a good part of the terms and of what they are made of, the rare counting more; less than a quarter of the best is left out. */
@@ -116,34 +116,40 @@ async function takenApart(index, text) {
   return { words: chosen.map(({ term }) => term), pieces: [...new Set(stretches.flatMap((stretch) => pieces(stretch, index.isWord)))] };
 }
 
-/** Return the portal's words in a text and where they begin, the longest first. */
+/** Return numbers of clauses and the portal's words in a text and where they begin, the longest first. */
 function words(index, characters, lexicon) {
-  const found = windows(characters, WORD).filter(({ text }) => lexicon.has(text) && text !== characters.join(""));
+  const whole = characters.join("");
+  const found = [...clauses(whole), ...windows(characters, WORD).filter(({ text }) => lexicon.has(text))].filter(({ text }) => text !== whole);
   return found.map((one) => ({ ...one, term: { variants: spellings(one.text, index.settings.synonyms, index.fold), quoted: false } }));
 }
 
-/** Return what stands nowhere and is one of the portal's words but for one character. */
+/** Return what stands nowhere and is one of the portal's words but for one character; only so many are looked into. */
 async function mistaken(index, characters) {
-  const meaning = await index.meanings();
   const found = [];
-  for (const { start, size, text } of windows(characters, MISTAKEN)) {
-    const meant = meaning(text);
-    if (!meant || found.length >= MOST_MISTAKES || !(await isSlip(index, characters, start, meant))) continue;
-    found.push({ start, size, term: { variants: spellings(meant, index.settings.synonyms, index.fold), quoted: false, written: text } });
+  for (const { start, size, text, meant, wrong } of nearMisses(await index.meanings(), characters).slice(0, MOST_TRIED)) {
+    if (await isSlip(index, characters, { text, meant, wrong })) found.push({ start, size, term: { variants: spellings(meant, index.settings.synonyms, index.fold), quoted: false, written: text } });
   }
   return found;
 }
 
-/** Tell whether the character in which a text differs from a word is a slip of the pen: not one that goes well with those beside it. */
-async function isSlip(index, characters, start, word) {
-  const meant = Array.from(word);
-  const end = start + meant.length;
-  const wrong = start + meant.findIndex((character, place) => characters[start + place] !== character);
-  if (wrong === start && (meant.length < LONG || start > 0)) return false;
-  if (wrong === end - 1 && (meant.length < LONG || end < characters.length)) return false;
+/** Return where a text differs from a word in one character, at the edge of the word only where it is the edge of the text. */
+function nearMisses(meaning, characters) {
+  const found = [];
+  for (const { start, size, text } of windows(characters, MISTAKEN)) {
+    const meant = meaning(text);
+    if (!meant) continue;
+    const wrong = start + Array.from(meant).findIndex((character, place) => characters[start + place] !== character);
+    const inside = start < wrong && wrong < start + size - 1;
+    if (inside || (size >= LONG && (wrong === 0 || wrong === characters.length - 1))) found.push({ start, size, text, meant, wrong });
+  }
+  return found;
+}
+
+/** Tell whether a character in which a text differs from a word is a slip of the pen: not one that goes well with those beside it. */
+async function isSlip(index, characters, { text, meant, wrong }) {
   const pairs = [wrong - 1, wrong].filter((place) => place >= 0 && place + 1 < characters.length);
   const beside = await Promise.all(pairs.map((place) => holding(index, plain(characters.slice(place, place + 2).join("")))));
-  return Math.max(...beside) * SELDOM <= (await holding(index, plain(word))) && !(await stands(index, plain(characters.slice(start, end).join(""))));
+  return Math.max(...beside) * SELDOM <= (await holding(index, plain(meant))) && !(await stands(index, plain(text)));
 }
 
 function windows(characters, sizes) {

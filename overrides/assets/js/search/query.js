@@ -24,6 +24,15 @@ export function parse(text, groups, fold) {
   return terms.slice(0, MOST_TERMS);
 }
 
+/** Return the numbers of clauses in a term, such as 第十二条, and where they begin: [{start, size, text}], counted in characters. */
+export function clauses(folded) {
+  const sizeOf = (text) => Array.from(text).length;
+  return Array.from(folded.matchAll(CLAUSE), ({ 0: number, index }) => {
+    const text = folded.slice(index, index + number.length + 1);
+    return { start: sizeOf(folded.slice(0, index)), size: sizeOf(text), text };
+  });
+}
+
 /** Put what was meant for what was written by mistake. */
 export function mended(terms, mistakes, groups, fold) {
   return terms.map((term) => {
