@@ -246,6 +246,15 @@ def test_two_records_of_one_id_are_an_error_that_names_both(tmp_path: Path):
     assert other in f"{found.path} {found.message}"
 
 
+@pytest.mark.parametrize(
+    ("line", "code", "level"), [("title: 甲", "Y002", "错误"), ("keywords: [3号 #楼\n  ]", "Y007", "警告")]
+)
+def test_what_may_be_wrong_warns_and_what_is_wrong_is_an_error(line: str, code: str, level: str, tmp_path: Path):
+    """A second title is an error; words behind a hash may be meant as a remark."""
+    text = policy().replace("title:", f"{line}\ntitle:", 1)
+    assert [str(each.level) for each in load(tmp_path, {POLICY: text}).findings if each.code == code] == [level]
+
+
 def test_a_required_field_left_empty_is_shown_on_its_line(tmp_path: Path):
     """Whoever fills in a new file is led to the very line; a field that is not there at all to the record's beginning."""
     text = policy(genre=None, topics=None).replace("title:", "topics:\ntitle:", 1)

@@ -39,6 +39,32 @@ def test_what_everybody_reads_alike_is_let_be(written: str):
     assert parsed.problems == ()
 
 
+@pytest.mark.parametrize(
+    "text", ["key: 3号 #楼\n", "key:\n  - 3号 #楼 #2\n", "key: [3号 #楼\n  , 乙]\n", "key: 3号\t#楼"]
+)
+def test_words_lost_behind_a_hash_are_named(text: str):
+    """Nobody notices that half a title is gone: YAML takes it for a remark."""
+    problems = yamltext.parse(f"a: 甲\n{text}").problems
+    assert [(each.code, each.fatal, "「3号」" in each.message) for each in problems] == [("Y007", False, True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "key: 3号  # 说明\n",
+        "key: '3号 #楼'\n",
+        "key: 3号#楼\n",
+        "#key: 3号 #楼\n",
+        "key: |\n  3号 #楼\n",
+        "key:  #说明\n",
+        "key: 甲 ## 乙",
+    ],
+)
+def test_a_remark_and_a_quoted_hash_are_let_be(text: str):
+    """A remark has a space behind its hash, as in every new file."""
+    assert yamltext.parse(f"a: 甲\n{text}").problems == ()
+
+
 @pytest.mark.parametrize("written", ["", "~", "null", "NULL"])
 def test_an_empty_value_is_none(written: str):
     """Nothing but an empty value and null is resolved."""

@@ -23,6 +23,7 @@ READING: Mapping[str, str] = {
     "Y004": "不用 YAML 的锚点、引用和类型标签。",
     "Y005": "嵌套不得超过 32 层。",
     "Y006": "引号里不得用转义写出控制字符。",
+    "Y007": "内容里「#」前有空格的要加引号，否则后面的会当作说明略去。",
     "S001": "不得有没有定义的字段。",
     "S002": "必填字段不能缺。",
     "S003": "字段的值要合类型、格式和可选范围。",
@@ -57,6 +58,6 @@ INGESTING: Mapping[str, str] = {
 }
 """What scripts/ingest.py says of the files that it was given."""
 
-WARNINGS = frozenset({"Y003", "F006", "D003", "I003"})
+WARNINGS = frozenset({"Y003", "Y007", "F006", "D003", "I003"})
 NOTICES = frozenset({"W006", "I004", "I005", "I006", "I007"})
 """The codes above that are no errors."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -132,7 +133,8 @@ def _unknown(record: Record, citation: Citation) -> Finding:
         written = f"{citation.kind}/{citation.id}" if citation.id else citation.kind
         message = f"{quoted(written)}要写成 类型/标识，如 policies/yx-2026-1；类型是网址里的第一段，如 policies、interpretations、series"
     else:
-        message = f"没有标识为{quoted(citation.id)}的{kind.info.label}，请检查拼写，或先建立这条记录"
+        several = "；要写几项的，用半角逗号隔开，如 [甲, 乙]" if re.search(r"[，、；;\s]", citation.id) else ""
+        message = f"没有标识为{quoted(citation.id)}的{kind.info.label}，请检查拼写，或先建立这条记录{several}"
     return record.finding(citation.pointer, message).coded("L002", Level.ERROR)
 
 

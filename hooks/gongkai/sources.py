@@ -15,6 +15,7 @@ from typing import Any, NamedTuple, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from gongkai import yamltext
+from gongkai.codes import WARNINGS
 from gongkai.editorial import EditorialEntry, EditorialPage
 from gongkai.enclosed import EnclosedFile, inspected
 from gongkai.files import error, inside, read_bytes, read_text, split_front_matter, walk
@@ -35,6 +36,7 @@ Model = TypeVar("Model", bound=BaseModel)
 _YAML = (".yml", ".yaml")
 _TEXTS = (".md", ".markdown", *_YAML)
 """Endings of texts in small letters: a file under `content/` with one of these is meant to be read, not enclosed."""
+_LEVELS = {False: Level.ERROR, True: Level.WARNING}
 _NO_FRONT_MATTER = "开头没有完整的元数据：第一行写 ---，写完各字段后再写一行 ---"
 
 
@@ -133,14 +135,8 @@ def _stem(path: str) -> str:
 def _parsed(text: str, path: str, *, first_line: int = 0) -> tuple[Any, tuple[Finding, ...]]:
     parsed = yamltext.parse(text)
     findings = tuple(
-        Finding(
-            path,
-            problem.line + first_line,
-            problem.code,
-            problem.message,
-            Level.WARNING if problem.code == "Y003" else Level.ERROR,
-        )
-        for problem in parsed.problems
+        Finding(path, each.line + first_line, each.code, each.message, _LEVELS[each.code in WARNINGS])
+        for each in parsed.problems
     )
     return parsed.value, findings
 

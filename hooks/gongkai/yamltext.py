@@ -60,6 +60,7 @@ def parse_whole(text: str) -> Parsed:
     try:
         value = _read(text, problems, None)
         slip = _mistyped(text, len(text.splitlines())) if isinstance(value, str) else None
+        problems += _cut_off(text)
         return Parsed(None if slip else value, (*problems, slip) if slip else tuple(problems))
     except _Refused as refused:
         return Parsed(None, (*problems, refused.problem))
@@ -91,6 +92,25 @@ def _syntax(error: yaml.YAMLError, text: str) -> Problem:
     return Problem("Y001", line, f"这里不是正确的 YAML{reason}")
 
 
+def _cut_off(text: str) -> list[Problem]:
+    """Find values that a # ends which was meant to be part of them: 「3 #楼」. A remark has a space behind its #."""
+    if not re.search(rf"\S{_REMARK.pattern}", text):
+        return []
+    found: list[Problem] = []
+    lines, parser = _BREAK.split(text), CParser(text)
+    event: Any = None
+    while type(event) is not yaml.StreamEndEvent:
+        event = parser.get_event()
+        if type(event) is yaml.ScalarEvent and event.implicit[0] and event.value:
+            end: Any = event.end_mark
+            if _REMARK.match(lines[end.line][end.column :]):
+                message = (
+                    f"{quoted(event.value)}后面的「#」连同这一行余下的内容会当作说明略去；要保留的，请给整个内容加引号"
+                )
+                found.append(Problem("Y007", end.line + 1, message, fatal=False))
+    return found
+
+
 def _mistyped(text: str, line: int) -> Problem | None:
     """Find the commonest slip, a colon that is none, on a line or the two before it."""
     lines = text.splitlines()
@@ -104,6 +124,8 @@ def _mistyped(text: str, line: int) -> Problem | None:
     return None
 
 
+_REMARK = re.compile(r"[ \t]+#(?=[^\s#])")
+_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _NO_COLON = re.compile(r"\s*(?:- )?([a-z_][a-z0-9_]*)(?:(：)|:(?=[^\s/\\]))")
 _REASONS = {
     "mapping values are not allowed in this context": "：同一行里多了一个冒号（内容含冒号时要加引号），或缩进不一致",
