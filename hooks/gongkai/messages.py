@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any, get_args
 
@@ -31,7 +32,7 @@ def explain(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, Pointer, 
     if error["type"] == "string_pattern_mismatch":
         return WRONG_VALUE, pointer, f"{title}的值{value}{_form(context, _field(model, pointer))}"
     if not pointer and error["type"] == "value_error":
-        return WRONG_VALUE, pointer, str(context.get("error"))
+        return WRONG_VALUE, pointer, _ours(context)
     make = _SENTENCES.get(error["type"])
     reason = make(context) if make else ""
     return WRONG_VALUE, pointer, f"{title}的值{value}{reason or '不合要求，请对照字段说明修改'}"
@@ -80,6 +81,12 @@ def _nested(annotation: Any) -> type[BaseModel] | None:
     return next((found for argument in get_args(annotation) if (found := _nested(argument))), None)
 
 
+def _ours(context: dict[str, Any]) -> str:
+    """Give the words of a check of ours; a program's own English is nothing to an editor."""
+    words = str(context.get("error"))
+    return words if re.search("[\u4e00-\u9fff]", words) else "内容不合要求，请对照字段说明修改"
+
+
 def _choices(context: dict[str, Any]) -> str:
     expected = str(context.get("expected", "")).replace("'", "").replace(" or ", "、").replace(", ", "、")
     return f"不在可选范围，请从以下各项中选一个：{expected}"
@@ -123,7 +130,9 @@ _SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
     "greater_than_equal": lambda context: f"不能小于 {context.get('ge')}",
     "less_than_equal": lambda context: f"不能大于 {context.get('le')}",
     "greater_than": lambda context: f"应当大于 {context.get('gt')}",
-    "value_error": lambda context: f"：{context.get('error')}",
-    "time_limit": _constant("读不懂，可写成「20个工作日内」「每年3月31日前」「实时公开」「长期公开」等"),
+    "value_error": lambda context: f"：{_ours(context)}",
+    "time_limit": _constant(
+        "读不懂，可写成「20个工作日内」「2026年9月底前」「每年3月31日前」「实时公开」「长期公开」等"
+    ),
     "site_address": _constant("不是完整网址，要以 http:// 或 https:// 开头并写到域名"),
 }

@@ -6,7 +6,7 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -29,7 +29,7 @@ class LimitKind(StrEnum):
     PERIODIC = "定期"
 
 
-_AT_ONCE = re.compile(r"实时|即时|及时|当[日天]|立即|随时|第一时间")
+_AT_ONCE = re.compile(r"实时|即时|及时|立行立改|马上|当[日天]|立即|随时|第一时间")
 _STANDING = re.compile(r"长期|持续|常年|全年|常态化|贯穿")
 _PERIODIC = re.compile(r"每(?:个)?(月|季度|季|半年|周)|按(月|季度|季|年)|定期")
 _WORKDAYS = re.compile(r"(\d+|[一二三四五六七八九十]+)\s*个?工作日")
@@ -42,6 +42,12 @@ _QUARTER = re.compile(r"(?:(\d{4})年)?(?:第?([一二三四1-4])季度|([上下
 _WITHIN_YEAR = re.compile(
     r"(?<![\d每])(?:(\d{1,2})月(?:(\d{1,2})日|底|[上中下]旬|份)?(?=前|内|完成|$)|年底前?|年内|年底|本年度内)"
 )
+_DIGITS = "〇一二三四五六七八九"
+_HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
+_CHINESE_YEAR = re.compile(rf"[{_DIGITS}]{{4}}(?=年)")
+_CHINESE_DAY = re.compile(r"[一二三四五六七八九十]{1,3}(?=[月日])")
+_NUMBERED_DAY = re.compile(r"(?<!\d)(\d{4})[-./](\d{1,2})(?:[-./](\d{1,2}))?(?!\d)")
+_RANGE = re.compile(r"\d{1,2}月(?:\d{1,2}日)?\s*[至到—~－-]\s*(?=\d{1,2}月)")
 _TENTHS = {"上旬": 10, "中旬": 20}
 _HALVES = {"上": 6, "下": 12}
 
@@ -65,7 +71,7 @@ class TimeLimit:
 
     def ends_on(self, year: int) -> dt.date | None:
         """Give the day on which the time is up, or None where the words name no day; `year` fills in for one not named."""
-        if self.kind not in {LimitKind.BY_DATE, LimitKind.YEARLY} or not 1 <= self.month <= 12:
+        if self.kind not in {LimitKind.BY_DATE, LimitKind.YEARLY}:
             return None
         year = self.year or year
         last = calendar.monthrange(year, self.month)[1]
@@ -84,7 +90,21 @@ class TimeLimit:
 def parse(text: str) -> TimeLimit | None:
     """Read a time limit, or None when none of the known forms is in `text`."""
     text = text.strip()
-    return next((limit for read in _READERS if (limit := read(text))), None)
+    found = next((limit for read in _READERS if (limit := read(_in_digits(text)))), None)
+    return replace(found, text=text) if found and _is_possible(found) else None
+
+
+def _in_digits(text: str) -> str:
+    """Write years, months and days in plain digits: 二〇二六年九月, ２０日, 2026-09-30; of 1月至6月 the end."""
+    words = _CHINESE_YEAR.sub(lambda found: "".join(str(_DIGITS.index(each)) for each in found[0]), text)
+    words = _CHINESE_DAY.sub(lambda found: str(number(found[0])), words.translate(_HALF_WIDTH))
+    words = _NUMBERED_DAY.sub(lambda found: f"{found[1]}年{found[2]}月{f'{found[3]}日' if found[3] else ''}", words)
+    return _RANGE.sub("", words)
+
+
+def _is_possible(limit: TimeLimit) -> bool:
+    """Tell a month that years have: 13月 is a slip of the pen; of 6月31日 the month's last day is meant."""
+    return limit.kind not in {LimitKind.BY_DATE, LimitKind.YEARLY} or 1 <= limit.month <= 12
 
 
 def _closing(text: str) -> TimeLimit | None:
@@ -147,6 +167,7 @@ def _validated(value: object) -> TimeLimit:
     limit = parse(value) if isinstance(value, str) else None
     if limit is None:
         raise PydanticCustomError(
-            "time_limit", "读不懂的时限，可写成「20个工作日内」「每年3月31日前」「实时公开」「长期公开」等"
+            "time_limit",
+            "读不懂的时限，可写成「20个工作日内」「2026年9月底前」「每年3月31日前」「实时公开」「长期公开」等",
         )
     return limit
