@@ -93,9 +93,21 @@ def asked(kind: type[Record], portal: Portal, given: Mapping[str, str], answer: 
         options = dict.fromkeys(what.vocabulary, "") or dict(starting.ids_for(what.reference, portal))
         print(f"\n{info.title}：{info.description}{f'（{what.hint}）' if what.hint else ''}")
         show(options)
-        said = answer("请输入编号或内容：" if options else "请输入：").strip()
-        found |= {name: picked(said, list(options))} if said else {}
+        found |= answered(kind, name, list(options), answer)
     return found
+
+
+def answered(kind: type[Record], name: str, options: list[str], answer: Callable[[str], str]) -> dict[str, str]:
+    """Ask for one field until it takes the answer, or there is none; brackets around several values may be typed."""
+    while said := answer("请输入编号或内容：" if options else "请输入：").strip():
+        value = picked(said.strip("[]【】"), options)
+        try:
+            starting.check(kind, {name: value})
+        except starting.CannotStart as problem:
+            print(f"{problem}。请再写一次，不知道的直接回车。")
+            continue
+        return {name: value}
+    return {}
 
 
 def show(options: Mapping[str, str]) -> None:

@@ -138,7 +138,7 @@ def begun_again(kind: type[Record], root: Path, **given: str) -> starting.Start:
         ("policy", {"published_on": "2026年5月1日"}, "公开日期要写日期（如 2026-01-02），这里是「2026年5月1日」"),
         ("policy", {"published_on": "../../x"}, "公开日期要写日期"),
         ("policy", {"formed_on": "2026-02-30"}, "成文日期要写日期"),
-        ("policy", {"important": "是"}, "重大政策要写true 或 false"),
+        ("policy", {"important": "是"}, "重大政策要写 true 或 false"),
         ("gazette", {"year": "二〇二六"}, "年份要写整数"),
     ],
 )
@@ -243,6 +243,16 @@ def test_only_what_is_required_and_unknown_is_asked(tmp_path: Path):
     found = asked(KINDS_BY_NAME["question"], portal(tmp_path), {"field": "城市管理"}, answer)
     assert found == {"field": "城市管理", "question": "路边能停多久？", "basis": "yx-2026-1#2", "answered_by": "qzf"}
     assert len(asked_for) == 5
+
+
+def test_a_wrong_answer_is_asked_for_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    """What was answered before is not lost for one slip; brackets around several values do no harm."""
+    from new import asked
+
+    answers = iter(["停车多少钱？", "两元。", "yx-2026-1#2", "[1]", "2026年5月1日", "2026-05-01"])
+    found = asked(KINDS_BY_NAME["question"], portal(tmp_path), {"field": "城市管理"}, lambda _: next(answers))
+    assert (found["answered_by"], found["updated_on"]) == ("qzf", "2026-05-01")
+    assert "更新日期要写日期（如 2026-01-02），这里是「2026年5月1日」。请再写一次" in capsys.readouterr().out
 
 
 def test_a_portal_that_cannot_be_read_gets_no_record(tmp_path: Path):

@@ -43,7 +43,7 @@ def started(kind: type[Record], portal: Portal, given: Mapping[str, str], *, fil
 
     Raises CannotStart when a field is unknown, the id is taken or it is not clear which list the entry belongs to.
     """
-    _check(kind, given)
+    check(kind, given)
     path = _list_file(kind, portal, given, file) if kind.info.storage is Storage.LIST else ""
     suggestions = suggested(kind, portal, given, path)
     record_id = given.get("id") or suggestions["id"]
@@ -85,7 +85,8 @@ def _prefix(kind: type[Record]) -> str:
     return kind.info.name.replace("_", "-") if kind.info.storage is Storage.MARKDOWN else ""
 
 
-def _check(kind: type[Record], given: Mapping[str, str]) -> None:
+def check(kind: type[Record], given: Mapping[str, str]) -> None:
+    """Raise CannotStart for a field that the kind has not, and for a value that its field does not take."""
     for name, value in given.items():
         if name not in kind.model_fields:
             raise CannotStart(f"{kind.info.label}没有{quoted(name)}这个字段，可用的有：{'、'.join(kind.model_fields)}")
@@ -94,9 +95,7 @@ def _check(kind: type[Record], given: Mapping[str, str]) -> None:
         if wrong:
             raise CannotStart(f"{title}没有{quoted(wrong[0])}这一项，可选：{' | '.join(what.vocabulary)}")
         if value and not _READABLE.get(what.plain, _anything)(value):
-            raise CannotStart(
-                f"{title}要写{what.hint.partition('，')[0]}{_LIKE.get(what.plain, '')}，这里是{quoted(value)}"
-            )
+            raise CannotStart(f"{title}要写{_LIKE.get(what.plain, what.hint)}，这里是{quoted(value)}")
     if given.get("id") and not re.fullmatch(ID_PATTERN, given["id"]):
         raise CannotStart(f"标识{quoted(given['id'])}只能用小写字母、数字和连字符，如 yx-2026-1")
 
@@ -119,7 +118,7 @@ _READABLE: Mapping[type | None, Callable[[str], object]] = {
     int: re.compile(r"-?[0-9]{1,12}").fullmatch,
 }
 """By what a field holds: whether a typed value is of that kind; all other kinds are written in quotes where need be."""
-_LIKE: Mapping[type | None, str] = {dt.date: "（如 2026-01-02）"}
+_LIKE: Mapping[type | None, str] = {dt.date: "日期（如 2026-01-02）", bool: " true 或 false"}
 
 
 def _today(kind: type[Record], today: dt.date) -> dict[str, str]:
