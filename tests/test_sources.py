@@ -285,6 +285,12 @@ def test_a_record_in_a_wrong_place_is_told_where_it_belongs(path: str, text: str
     assert [said in each.message for each in found] == [True], found
 
 
+def test_two_fields_are_not_enough_to_say_where_a_record_belongs(tmp_path: Path):
+    """A list whose dashes were forgotten is no other kind's file."""
+    found = load(tmp_path, {QUESTIONS: "field: 城市管理\nitems: 甲\n"}).findings
+    assert ["看内容" in each.message for each in found if each.path == QUESTIONS] == [False]
+
+
 @pytest.mark.parametrize("name", ["desktop.ini", "Thumbs.db", "~$yx-2026-1.docx", ".DS_Store"])
 def test_what_windows_and_office_leave_behind_is_passed_over(name: str, tmp_path: Path):
     """No editor put it there."""

@@ -16,6 +16,8 @@ from gongkai.record import Record
 
 _TELLING = 2
 """So many fields that only another kind has are no slip of the pen."""
+_ENOUGH = 3
+"""Of fewer fields one cannot tell whose they are."""
 
 
 def moved(findings: list[Finding], value: Any, path: str, label: str) -> list[Finding]:
@@ -45,6 +47,8 @@ def _is_list(value: Any) -> bool:
 
 def _known(written: Collection[str]) -> type[Record] | None:
     """Find the kind that has all these fields; of several, the one whose required fields are written."""
+    if len(written) < _ENOUGH:
+        return None
     having: Iterable[type[Record]] = (kind for kind in all_kinds().values() if kind.model_fields.keys() >= set(written))
     return min(having, key=lambda kind: len(_missing(kind, written)), default=None)
 

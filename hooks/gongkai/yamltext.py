@@ -131,7 +131,7 @@ _REASONS = {
     "mapping values are not allowed in this context": "：同一行里多了一个冒号（内容含冒号时要加引号），或缩进不一致",
     "found character that cannot start any token": "：有不能开头的字符（制表符、@、`、% 等），内容要加引号，缩进要用空格",
     "found a tab character that violates indentation": "：缩进用了制表符，请改用空格",
-    "did not find expected key": "：缩进不一致，或引号后面还有别的字",
+    "did not find expected key": "：缩进不一致，或引号、方括号后面还有别的字（全角空格也算）",
     "could not find expected ':'": "：缺少冒号",
     "found unexpected end of stream": "：引号没有成对",
     "did not find expected ',' or ']'": "：方括号没有成对，或两项之间少了逗号",

@@ -32,7 +32,7 @@ def document_number_in_form(policy: Policy) -> Iterator[Finding]:
         right = f"{loose[1].replace(' ', '')}〔{loose[2]}〕{loose[3]}号" if loose else "云政办发〔2026〕3号"
         yield policy.finding(
             "document_number",
-            f"发文字号{quoted(number)}格式不对，{'应当是' if loose else '应写成'}「{right}」{'' if loose else ' 的形式'}",
+            f"发文字号{quoted(number)}格式不对，{'应当是' if loose else '应写成'}「{right}」{'' if loose else '的形式'}",
         )
 
 
