@@ -22,7 +22,7 @@ _COLUMNS = (
     Column("任务"),
     Column("类别", choice=True),
     Column("工作要求", long=True),
-    Column("责任单位", choice=True),
+    Column("责任单位", long=True, choice=True),
     Column("完成时限"),
     Column("进度", choice=True),
     Column("完成情况", long=True),
