@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from gongkai.pages import home, open_column, share
+from gongkai.pages import home, kiosk, open_column, share
 from gongkai.pages import record as records
 from gongkai.pages.press import Press
 from gongkai.portal import Portal
@@ -64,3 +64,11 @@ def test_the_home_page_has_no_heading_over_nothing(empty: Portal):
     sections = re.findall(r'<section class="section[^"]*">(.*?)</section>', body, re.DOTALL)
     assert [each for each in sections if not re.search(r"<(?:li|dd|p)\b", each)] == []
     assert "政府信息公开" in body
+
+
+def test_the_kiosk_leads_to_requests_whoever_wrote_the_guide(empty: Portal, tmp_path: Path):
+    """A portal without a page of its own has the program's guide to requests; columns with nothing are left out."""
+    assert [each.url for each in kiosk.choices(Press(empty))] == ["open/on-request/"]
+    urls = {each.url for each in kiosk.choices(press(tmp_path, {}))}
+    assert {"policies/", "questions/", "open/on-request/"} <= urls
+    assert "tasks/" not in urls

@@ -13,6 +13,7 @@ from gongkai.pages.plain import Plain, output
 from gongkai.pages.press import Press
 from gongkai.portal import Portal
 from gongkai.record import Role, roles
+from gongkai.request_tools import GUIDE
 from gongkai.views import Link, Tile
 from gongkai.vocabularies import Section
 
@@ -32,7 +33,7 @@ _CHOICES = (
     Tile("按主题找", "topics/", "catalog", "住房、看病、社保、三农等"),
     Tile("按人群找", "audiences/", "people", "老年人、学生家长、农户、企业等"),
     Tile("看文件原文", "policies/", "document", "政府和各部门的文件"),
-    Tile("申请政府信息", "open/on-request/", "request", "网上找不到的，可以申请"),
+    Tile("申请政府信息", GUIDE, "request", "网上找不到的，可以申请"),
     Tile("看工作进度", "tasks/", "chart", "今年承诺的事办到哪一步"),
     Tile("找部门电话", "organizations/", "building", "地址、电话、上班时间"),
 )
@@ -58,9 +59,8 @@ def _bare(made: PageOutput) -> Page:
 
 def choices(press: Press) -> list[Tile]:
     """List the choices that lead somewhere."""
-    written = {entry.url for entry in press.portal.editorial}
     filled = {f"{plural}/" for plural, records in press.portal.records.items() if records}
-    return [tile for tile in _CHOICES if tile.url in written | filled]
+    return [tile for tile in _CHOICES if tile.url in filled | {GUIDE}]
 
 
 def keys(press: Press) -> list[str]:
