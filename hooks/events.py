@@ -11,7 +11,6 @@ from __future__ import annotations
 import logging
 import posixpath
 import re
-import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -39,7 +38,6 @@ from gongkai.building import Job, Report, Session
 from gongkai.engine_messages import translated
 from gongkai.findings import Finding, blocking
 from gongkai.output import BASE
-from gongkai.portal import Portal
 from gongkai.preview import Preview
 from gongkai.record import Record, Storage
 
@@ -210,7 +208,7 @@ def check(root: Path) -> list[Finding]:
 
 def _editorial(session: Session, root: Path, place: Path) -> list[Finding]:
     """Have MkDocs render the editorial pages into `place`; give what it says of them."""
-    docs = _shown(session.shell.portal, root, place.with_name(f"{place.name}-sources"))
+    docs = page_files.linked(session.shell.portal, root, place.with_name(f"{place.name}-sources"))
     logger = logging.getLogger("mkdocs")
     logger.propagate = False
     collector = _Collector(root)
@@ -225,21 +223,6 @@ def _editorial(session: Session, root: Path, place: Path) -> list[Finding]:
     finally:
         logger.removeHandler(collector)
     return collector.findings
-
-
-def _shown(portal: Portal, root: Path, place: Path) -> Path:
-    """Give a folder of links to all that MkDocs may see, for it looks at every file twice; else `content` itself."""
-    (root / "content").mkdir(exist_ok=True)
-    shutil.rmtree(place, ignore_errors=True)
-    place.mkdir(parents=True)
-    try:
-        for path in page_files.shown(portal):
-            link = place / path.removeprefix("content/")
-            link.parent.mkdir(parents=True, exist_ok=True)
-            link.symlink_to(root / path)
-    except OSError:
-        return root / "content"
-    return place
 
 
 class _Server(LiveReloadServer):

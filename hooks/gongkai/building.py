@@ -13,11 +13,12 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from gongkai import executor, publish, site, site_files, store
 from gongkai.audit import signature, trail
@@ -107,22 +108,18 @@ def _build(job: Job, engine: Engine) -> Report:
     published = past.told(loaded.published)
     clock.lap("读取历史")
     shell = site.shell_of(published)
-    place = stage.cache / "pages"
-    rendered = workers.beside(partial(_rendered, engine, Session(loaded, shell), job.root, place))
+    rendered = workers.beside(partial(_rendered, engine, Session(loaded, shell), job.root, stage.cache / "pages"))
 
     def is_stopped() -> bool:
         return bool(blocking([*loaded.findings, *of_before, *of_past], strict=job.strict))
 
     written = _write(stage, shell, past, workers, job.progress, is_stopped)
+    clock.lap("写页面")
     pages, of_pages = rendered()
     findings = in_order([*loaded.findings, *of_before, *of_past, *of_pages])
     if written is None:
         return Report(findings, done=False, seconds=clock.laps)
-    clock.lap("写页面")
-    uris, listed = written
-    last = [*site_files.sitemap_of(published, shell, listed, pages), *publish.fixed(tree(place))]
-    stage.write(last, workers)
-    uris += [output.uri for output in last]
+    uris = _write_rest(stage, shell, workers, written, pages, tree(stage.cache / "pages"))
     findings = in_order([*findings, *site.collisions(uris), *trail.lost(before, {*uris}, published, past)])
     if blocking(findings, strict=job.strict):
         return Report(findings, done=False, seconds=clock.laps)
@@ -134,8 +131,7 @@ def _build(job: Job, engine: Engine) -> Report:
     clock.lap("文件库清单")
     site.finish(stage, shell, Seal(site.build_day(), before, past.withdrawn, key), workers)
     clock.lap("清单与换上新站")
-    records = sum(1 for _ in loaded.published.every())
-    count = sum(1 for uri in uris if uri.endswith(".html"))
+    records, count = sum(1 for _ in published.every()), sum(1 for uri in uris if uri.endswith(".html"))
     return Report(findings, True, records, count, len(stage.wanted), stage.written, clock.laps)
 
 
@@ -145,6 +141,13 @@ def _rendered(engine: Engine, session: Session, root: Path, place: Path) -> tupl
     return session.pages, findings
 
 
+class Written(NamedTuple):
+    """Addresses of what was written besides editorial pages, one written twice twice: of pages, and of other files."""
+
+    pages: list[str]
+    files: list[str]
+
+
 def _write(
     stage: publish.Stage,
     shell: Shell,
@@ -152,8 +155,8 @@ def _write(
     workers: Executor,
     progress: Callable[[int, int], None] | None,
     is_stopped: Callable[[], bool],
-) -> tuple[list[str], list[str]] | None:
-    """Write all files into the stage but those that need the others; give their addresses, and of these the pages'.
+) -> Written | None:
+    """Write all files into the stage but those that need the others, and the editorial pages.
 
     None where `is_stopped`, asked when the work has begun, says that the site is not to be had.
     """
@@ -163,7 +166,21 @@ def _write(
     found = stage.write_parts(parts, workers, progress=progress, is_stopped=is_stopped)
     if found is None:
         return None
-    return [*chain.from_iterable(found)], [*chain.from_iterable(found[len(of_files) :])]
+    return Written([*chain.from_iterable(found[len(of_files) :])], [*chain.from_iterable(found[: len(of_files)])])
+
+
+def _write_rest(
+    stage: publish.Stage,
+    shell: Shell,
+    workers: Executor,
+    written: Written,
+    editorial: Sequence[RenderedPage],
+    engine_files: Mapping[str, bytes],
+) -> list[str]:
+    """Write what the engine made, and the map of all pages; give the addresses of all that is written by then."""
+    rest = [*site_files.sitemap_of(shell.portal, shell, written.pages, editorial), *publish.fixed(engine_files)]
+    stage.write(rest, workers)
+    return [*written.pages, *written.files, *(output.uri for output in rest)]
 
 
 def check(root: Path, engine: Engine) -> list[Finding]:

@@ -20,8 +20,7 @@ from gongkai.offline_entries import printed
 from gongkai.output import Output, Part, fingerprint
 from gongkai.portal import Portal
 from gongkai.record import Record
-from gongkai.search.lunr_index import Lexicon
-from gongkai.search.offline import Chapter, Named, OfflinePack, pack_file
+from gongkai.search.offline import Bindery, Chapter, Named, OfflinePack, pack_file
 from gongkai.wording import chinese_date
 
 _GATHERED, _QUESTIONS = 20, 40
@@ -76,13 +75,13 @@ def contents(pack: Pack, portal: Portal) -> Contents:
 
 def _chapters(portal: Portal) -> Callable[[str, str], Chapter]:
     """Give what makes the chapter of a record, by its kind's plural and its id: once for the packs that follow each other."""
-    reader, lexicon = FacetReader(portal), Lexicon()
+    reader, bindery = FacetReader(portal), Bindery()
 
     @lru_cache(_KEPT)
     def chapter(plural: str, record_id: str) -> Chapter:
         record = portal.records[plural][record_id]
         sections = list(printed(record, portal)) if isinstance(record, Pack) else ()
-        return Chapter.of(document(record, portal, reader), lexicon, sections)
+        return bindery.chapter(document(record, portal, reader), sections)
 
     return chapter
 

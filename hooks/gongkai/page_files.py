@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import posixpath
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
@@ -39,3 +41,21 @@ def shown(portal: Portal) -> set[str]:
     """List what the page engine may see under `content/`: editorial pages that could be read, and their files."""
     files = (each.source for each in page_files(portal) if may_be_published(each, portal))
     return {*(entry.path for entry in portal.editorial), *files}
+
+
+def linked(portal: Portal, root: Path, place: Path) -> Path:
+    """Give a folder of links to what the page engine may see, made at `place`, for it looks twice at all that it is given.
+
+    Where links cannot be made, it is `content` itself.
+    """
+    (root / "content").mkdir(exist_ok=True)
+    shutil.rmtree(place, ignore_errors=True)
+    place.mkdir(parents=True)
+    try:
+        for path in shown(portal):
+            link = place / path.removeprefix("content/")
+            link.parent.mkdir(parents=True, exist_ok=True)
+            link.symlink_to(root / path)
+    except OSError:
+        return root / "content"
+    return place

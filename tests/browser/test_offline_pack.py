@@ -6,8 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, expect
 
-from gongkai.search.lunr_index import Lexicon
-from gongkai.search.offline import MOST_BYTES, Chapter, OfflinePack, pack_file
+from gongkai.search.offline import MOST_BYTES, Bindery, OfflinePack, pack_file
 from tests.search.portal import document, generated
 
 
@@ -17,7 +16,7 @@ def test_it_searches_from_a_file(browser: Browser, tmp_path: Path) -> None:
         document(1, "高龄津贴发放办法</script><b>", "年满八十周岁的老年人。", numbers=("云政发〔2024〕3号",)),
         *generated(8),
     ]
-    lexicon = Lexicon()
+    bindery = Bindery()
     made = pack_file(
         OfflinePack(
             "养老服务政策包",
@@ -25,7 +24,7 @@ def test_it_searches_from_a_file(browser: Browser, tmp_path: Path) -> None:
             "云溪区政务公开",
             "https://www.yunxi.example/",
             "2026年11月22日",
-            [Chapter.of(each, lexicon) for each in documents],
+            [bindery.chapter(each) for each in documents],
         )
     )
     assert len(made) <= MOST_BYTES

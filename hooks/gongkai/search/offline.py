@@ -52,15 +52,6 @@ class Chapter:
     lexicon: Lexicon
     _terms: dict[int, dict[str, Terms]] = field(default_factory=dict)
 
-    @classmethod
-    def of(cls, document: SearchDocument, lexicon: Lexicon, sections: Sequence[Printed] = ()) -> Chapter:
-        """Print a document, whose terms are numbered by `lexicon`; chapters of one pack have the same.
-
-        `sections` are printed in place of the document's own, whose words are searched all the same.
-        """
-        sections = sections or [_printed(each.heading, each.text) for each in document.sections]
-        return cls(document, safe(render("offline/chapter.html", document=document, sections=sections)), lexicon)
-
     def terms(self, limit: int) -> dict[str, Terms]:
         """Count the terms of every field, of each section's text those in its first `limit` characters."""
         if limit not in self._terms:
@@ -68,6 +59,22 @@ class Chapter:
                 name: self.lexicon.counted(tokens(text)) for name, text in _fields(self.document, limit)
             }
         return self._terms[limit]
+
+
+class Bindery:
+    """Makes the chapters of packs, whose terms it numbers alike: those of one pack come from one bindery."""
+
+    def __init__(self) -> None:
+        self._lexicon = Lexicon()
+
+    def chapter(self, document: SearchDocument, sections: Sequence[Printed] = ()) -> Chapter:
+        """Print a document.
+
+        `sections` are printed in place of the document's own, whose words are searched all the same.
+        """
+        sections = sections or [_printed(each.heading, each.text) for each in document.sections]
+        html = safe(render("offline/chapter.html", document=document, sections=sections))
+        return Chapter(document, html, self._lexicon)
 
 
 @dataclass(frozen=True, slots=True)
