@@ -255,6 +255,19 @@ def test_what_may_be_wrong_warns_and_what_is_wrong_is_an_error(line: str, code: 
     assert [str(each.level) for each in load(tmp_path, {POLICY: text}).findings if each.code == code] == [level]
 
 
+def test_an_unfinished_draft_stops_nobody(tmp_path: Path):
+    """It may lie there for weeks: notices only, and who cites it is not told that it does not exist; a slip is an error."""
+    draft = policy(draft="true", genre=None)
+    found = load(
+        tmp_path / "a", {"content/policies/2026/yx-2026-9.md": draft, POLICY: policy(related=["yx-2026-9"])}
+    ).findings
+    assert [(each.code, str(each.level)) for each in found] == [("S002", "提示")]
+    assert "文种" in found[0].message
+    assert "草稿" in found[0].message
+    wrong = {"content/policies/2026/yx-2026-9.md": policy(draft="true", genre="公文")}
+    assert [(each.code, str(each.level)) for each in load(tmp_path / "b", wrong).findings] == [("S003", "错误")]
+
+
 def test_a_required_field_left_empty_is_shown_on_its_line(tmp_path: Path):
     """Whoever fills in a new file is led to the very line; a field that is not there at all to the record's beginning."""
     text = policy(genre=None, topics=None).replace("title:", "topics:\ntitle:", 1)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, get_args
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from gongkai.findings import Pointer, quoted
+from gongkai.findings import Finding, Level, Pointer, quoted
 from gongkai.record import ID_PATTERN, LINE_PATTERN
 
 UNKNOWN_FIELD = "S001"
@@ -36,6 +37,13 @@ def explain(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, Pointer, 
     make = _SENTENCES.get(error["type"])
     reason = make(context) if make else ""
     return WRONG_VALUE, pointer, f"{title}的值{value}{reason or '不合要求，请对照字段说明修改'}"
+
+
+def of_draft(finding: Finding) -> Finding:
+    """Let a draft lack what it will need: it is not published, and others may go on."""
+    if finding.code != MISSING_FIELD:
+        return finding
+    return replace(finding, level=Level.NOTICE, message=f"{finding.message}（还是草稿，补齐以前不会发布）")
 
 
 def _described(model: type[BaseModel], pointer: Pointer) -> tuple[str, list[str]]:

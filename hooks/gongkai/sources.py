@@ -22,7 +22,7 @@ from gongkai.files import error, inside, read_bytes, read_text, split_front_matt
 from gongkai.findings import Finding, Level, Pointer, quoted
 from gongkai.identity import PortalIdentity
 from gongkai.kinds import all_kinds
-from gongkai.messages import explain
+from gongkai.messages import MISSING_FIELD, explain, of_draft
 from gongkai.misplaced import moved, other_list
 from gongkai.origin import Origin
 from gongkai.origins import any_hit, links_of, of_document, of_value
@@ -100,7 +100,7 @@ def read_records(root: Path, file: SourceFile) -> FileRecords:
     kind = all_kinds()[file.kind]
     text = read_text(root, file.path)
     read = FileRecords(findings=(text,)) if isinstance(text, Finding) else parse_records(text, file.path, kind)
-    failed = any(finding.level is Level.ERROR for finding in read.findings)
+    failed = any(finding.level is Level.ERROR or finding.code == MISSING_FIELD for finding in read.findings)
     return read._replace(unread=_unread(read, file.path, kind)) if failed else read
 
 
@@ -210,7 +210,8 @@ def _without_blanks(
         details = failure.errors(include_url=False)
     deeper = {detail["loc"][:length] for detail in details for length in range(len(detail["loc"]))}
     told = [detail for detail in details if detail["type"] != "too_short" or detail["loc"] not in deeper]
-    return None, [_explained(detail, path, model, pointer) for detail in told]
+    found = [_explained(detail, path, model, pointer) for detail in told]
+    return None, [of_draft(each) for each in found] if value.get("draft") == "true" else found
 
 
 def _filled(value: Any) -> Any:
