@@ -88,9 +88,9 @@ def ended(main: Callable[[], int]) -> int:
 
 
 def port(text: str) -> int:
-    """Read a port's number; raises ArgumentTypeError for what is none."""
-    if not (text.isascii() and text.isdigit() and 0 < int(text[:6]) < 65536):
-        raise argparse.ArgumentTypeError(f"端口要写 1 到 65535 的整数，不是「{text[:40]}」")
+    """Read a port's number, 0 for any that is free; raises ArgumentTypeError for what is none."""
+    if not (text.isascii() and text.isdigit() and int(text[:6]) < 65536):
+        raise argparse.ArgumentTypeError(f"端口要写 0 到 65535 的整数，不是「{text[:40]}」")
     return int(text)
 
 
