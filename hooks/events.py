@@ -2,8 +2,8 @@
 
 Records are not MkDocs pages. They join the table of files, so that links from editorial pages to them are resolved and
 checked; what they look like is made by `gongkai.site` and written by `gongkai.publish`. MkDocs renders the editorial
-pages in the same shell. `build` is what scripts/build.py runs, `serve` what scripts/serve.py runs; a plain
-`mkdocs build` works too and writes everything into `site_dir`.
+pages in the same shell. `editorial` is the engine that scripts/build.py hands to `gongkai.building`, `serve` what
+scripts/serve.py runs; a plain `mkdocs build` works too and writes everything into `site_dir`.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ import gongkai.page_files as page_files
 import gongkai.site as site
 import gongkai.site_files as site_files
 from gongkai.audit import trail
-from gongkai.building import Job, Report, Session
+from gongkai.building import Report, Session
 from gongkai.engine_messages import translated
 from gongkai.findings import Finding, blocking
 from gongkai.output import BASE
@@ -196,17 +196,12 @@ class _Collector(logging.Handler):
         self.findings.append(translated(record.getMessage(), self.root))
 
 
-def build(job: Job) -> Report:
-    """Build a site; see `gongkai.building.build`."""
-    return building.build(job, _editorial)
-
-
 def check(root: Path) -> list[Finding]:
     """List all findings of a build; see `gongkai.building.check`."""
-    return building.check(root, _editorial)
+    return building.check(root, editorial)
 
 
-def _editorial(session: Session, root: Path, place: Path) -> list[Finding]:
+def editorial(session: Session, root: Path, place: Path) -> list[Finding]:
     """Have MkDocs render the editorial pages into `place`; give what it says of them."""
     docs = page_files.linked(session.shell.portal, root, place.with_name(f"{place.name}-sources"))
     logger = logging.getLogger("mkdocs")
@@ -270,7 +265,7 @@ def serve(
     """
 
     def read() -> None:
-        tell(preview.update(_editorial))
+        tell(preview.update(editorial))
 
     read()
     server = _Server(preview, opened, builder=read, host=host, port=port)

@@ -11,13 +11,12 @@ import zlib
 from contextlib import suppress
 from pathlib import Path
 
-import events
 from gongkai.audit.memory import NoSite
 from gongkai.audit.signature import KeyProblem
-from gongkai.building import Job, Report
+from gongkai.building import Job, Report, Session, build
 from gongkai.command_line import Parser, ended, is_folder
 from gongkai.failures import reason
-from gongkai.findings import Level
+from gongkai.findings import Finding, Level
 from gongkai.publish import PublishError
 
 CACHE = environment.ROOT / ".cache" / "sites"
@@ -36,7 +35,7 @@ def main() -> int:
         kept = chosen.cache.resolve()
         with environment.alone(kept / f"{zlib.crc32(bytes(out)):08x}.lock", "另一次构建正在写同一个网站，等它结束…"):
             job = Job(root, out, kept, strict=chosen.strict, previous=chosen.previous, key=chosen.sign, progress=bar)
-            report = events.build(job)
+            report = build(job, engine)
     except (PublishError, NoSite, KeyProblem) as problem:
         print(f"错误：{problem}。", file=sys.stderr)
         return 2
@@ -48,6 +47,13 @@ def main() -> int:
         return 2
     tell(report, root, out)
     return 0 if report.done else 1
+
+
+def engine(session: Session, root: Path, place: Path) -> list[Finding]:
+    """Have MkDocs render the editorial pages; it takes a tenth of a second to load, so only the process that renders does."""
+    import events
+
+    return events.editorial(session, root, place)
 
 
 def arguments() -> argparse.Namespace:

@@ -71,8 +71,8 @@ BUILD = """
 import sys
 from pathlib import Path
 import events
-from gongkai.building import Job
-report = events.build(Job(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3])))
+from gongkai.building import Job, build
+report = build(Job(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3])), events.editorial)
 print("\\n".join(map(str, report.findings)))
 sys.exit(0 if report.done else 1)
 """

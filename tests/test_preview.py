@@ -32,7 +32,7 @@ PAGE = "policies/yx-2026-1/index.html"
 def preview(tmp_path: Path) -> Preview:
     """The preview of a small portal, read once."""
     found = Preview(write(tmp_path / "root"), tmp_path / "scratch")
-    assert found.update(events._editorial).done
+    assert found.update(events.editorial).done
     return found
 
 
@@ -41,10 +41,10 @@ def test_it_has_every_file_of_a_build_but_those_made_of_all_files(
 ):
     """The same bytes; the manifest and the lists of the document library belong to a build."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")
-    assert preview.update(events._editorial).done
+    assert preview.update(events.editorial).done
     monkeypatch.setattr(site, "shell_of", partial(site.shell_of, preview=True))
     out = tmp_path / "site"
-    assert building.build(Job(preview.root, out, tmp_path / "built"), events._editorial).done
+    assert building.build(Job(preview.root, out, tmp_path / "built"), events.editorial).done
     built = {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()}
     assert len(built) > 200
     missing = {uri for uri, content in built.items() if preview.content(uri) is None}
@@ -57,7 +57,7 @@ def test_a_saved_change_shows_and_only_what_changed_is_counted(preview: Preview)
     """A title shows on the page and in the lists; what was made before and is still right is not made again."""
     kept = preview.content("404.html")
     write(preview.root, {POLICY: policy(title="云溪区停车管理办法（修订）")})
-    report = preview.update(events._editorial)
+    report = preview.update(events.editorial)
     assert (report.done, 0 < report.written < report.files / 2) == (True, True)
     assert "修订" in (preview.content(PAGE) or b"").decode()
     assert "修订" in (preview.content("policies/index.html") or b"").decode()
@@ -69,10 +69,10 @@ def test_a_mistake_leaves_the_site_as_it_was(preview: Preview):
     """The finding is told, the page stays, and the mended file shows."""
     before = preview.content(PAGE)
     write(preview.root, {POLICY: policy(genre="通报函")})
-    report = preview.update(events._editorial)
+    report = preview.update(events.editorial)
     assert (report.done, len(report.findings) > 0, preview.content(PAGE)) == (False, True, before)
     write(preview.root, {POLICY: policy(TEXT.replace("第一条", "第一条　改了。", 1))})
-    assert preview.update(events._editorial).done
+    assert preview.update(events.editorial).done
     assert "改了。" in (preview.content(PAGE) or b"").decode()
 
 
@@ -81,7 +81,7 @@ def test_a_record_that_is_gone_is_gone(preview: Preview):
     page = "interpretations/yx-2026-1-jd/index.html"
     assert preview.content(page)
     (preview.root / INTERPRETATION).unlink()
-    assert preview.update(events._editorial).done
+    assert preview.update(events.editorial).done
     assert preview.content(page) is None
 
 
@@ -92,11 +92,11 @@ def test_a_template_that_is_saved_is_read_anew(preview: Preview, tmp_path: Path,
     monkeypatch.setattr(templates, "THEME", theme)
     templates.forget()
     try:
-        preview.update(events._editorial)
+        preview.update(events.editorial)
         before = preview.content("404.html") or b""
         page = theme / "pages/404.html"
         page.write_text(page.read_text("utf-8").replace("<h1>", '<h1 class="new-theme">', 1), "utf-8")
-        preview.update(events._editorial)
+        preview.update(events.editorial)
         assert b"new-theme" not in before
         assert b"new-theme" in (preview.content("404.html") or b"")
     finally:

@@ -166,7 +166,7 @@ def leaves(*sections: Iterable[Entry]) -> list[bytes]:
 
 def root_of(lines: Iterable[bytes]) -> str:
     """Give the Merkle root over leaves."""
-    return merkle.root([merkle.leaf_hash(line) for line in lines]).hex()
+    return merkle.root(merkle.leaf_hashes(lines)).hex()
 
 
 def head(records: Mapping[str, bytes], files: Mapping[str, bytes], facts: Facts) -> bytes:

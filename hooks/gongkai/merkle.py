@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 EMPTY = hashlib.sha256(b"").digest()
@@ -11,12 +11,18 @@ EMPTY = hashlib.sha256(b"").digest()
 
 def leaf_hash(content: bytes) -> bytes:
     """Hash one leaf."""
-    return hashlib.sha256(b"\0" + content).digest()
+    return leaf_hashes([content])[0]
 
 
 def node_hash(left: bytes, right: bytes) -> bytes:
     """Hash an inner node."""
     return hashlib.sha256(b"\1" + left + right).digest()
+
+
+def leaf_hashes(contents: Iterable[bytes]) -> list[bytes]:
+    """Hash many leaves."""
+    sha256 = hashlib.sha256
+    return [sha256(b"\0" + content).digest() for content in contents]
 
 
 def root(hashes: Sequence[bytes]) -> bytes:
@@ -31,7 +37,8 @@ def root(hashes: Sequence[bytes]) -> bytes:
 
 def _above(level: Sequence[bytes]) -> list[bytes]:
     """Join neighbours; a last odd node goes up as it is, which gives the tree that RFC 6962 splits from the top."""
-    paired = [node_hash(level[index], level[index + 1]) for index in range(0, len(level) - 1, 2)]
+    sha256 = hashlib.sha256
+    paired = [sha256(b"\1" + left + right).digest() for left, right in zip(level[::2], level[1::2], strict=False)]
     return [*paired, level[-1]] if len(level) % 2 else paired
 
 

@@ -141,10 +141,6 @@ class Portal:
         }
         return newest_first(list(found.values()))
 
-    def count_citing(self, record: Record, kind: type[Record]) -> int:
-        """Count the records of `kind` that cite `record`."""
-        return len({link.record.id for link in self.backlinks.get(record.key, ()) if isinstance(link.record, kind)})
-
     def state(self, record: Record) -> State | None:
         """Give the record's state, or None for kinds that have none."""
         return self.states.get(record.key)

@@ -129,6 +129,24 @@ class Part(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, use_enum_values=False)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Keep the values alone; which of them were given, as pydantic would add, is asked of nobody."""
+        return _restored, (type(self), self.__dict__)
+
+
+def _restored(kind: type[Part], values: dict[str, Any]) -> Part:
+    """Make a part of values that were valid when they were kept."""
+    made = kind.__new__(kind)
+    put = object.__setattr__
+    put(made, "__dict__", values)
+    put(made, "__pydantic_fields_set__", _GIVEN)
+    put(made, "__pydantic_extra__", None)
+    put(made, "__pydantic_private__", None)
+    return made
+
+
+_GIVEN: set[str] = set()
+
 
 class Waiver(Part):
     """An editor's reasoned exception from one rule for one record."""

@@ -6,6 +6,7 @@ The calendar is known up to a year that the library covers; beyond it Monday to 
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Container
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -61,22 +62,32 @@ def is_workday(day: dt.date) -> bool:
     return day in known.worked or (day.weekday() < 5 and day not in known.off)
 
 
+@lru_cache(maxsize=200)
+def _workdays(year: int) -> tuple[dt.date, ...]:
+    first = dt.date(year, 1, 1).toordinal()
+    days = map(dt.date.fromordinal, range(first, first + 366))
+    return tuple(day for day in days if day.year == year and is_workday(day))
+
+
 def add_workdays(start: dt.date, count: int) -> Due:
     """Give the day that is `count` working days after `start`, which itself does not count (条例 art. 26, 民法典 art. 201)."""
     if count < 0:
         raise ValueError("working days are counted forwards")
-    day, exact = start, True
-    while count:
-        day += dt.timedelta(days=1)
-        exact = exact and is_covered(day)
-        count -= is_workday(day)
-    return Due(day, exact)
+    if not count:
+        return Due(start, exact=True)
+    year, left = start.year, bisect_right(_workdays(start.year), start) + count
+    while left > len(_workdays(year)):
+        left -= len(_workdays(year))
+        year += 1
+    day = _workdays(year)[left - 1]
+    return Due(day, exact=all(map(is_covered, (start + dt.timedelta(days=1), day))))
 
 
 def workdays_after(start: dt.date, end: dt.date) -> Counted:
     """Count the working days after `start` up to and with `end`; 0 when `end` is not later."""
-    days = [start + dt.timedelta(days=number) for number in range(1, (end - start).days + 1)]
-    return Counted(sum(map(is_workday, days)), all(map(is_covered, (start, end))))
+    whole = sum(len(_workdays(year)) for year in range(start.year, end.year))
+    days = whole + bisect_right(_workdays(end.year), end) - bisect_right(_workdays(start.year), start)
+    return Counted(max(0, days), all(map(is_covered, (start, end))))
 
 
 class Exceptions(NamedTuple):

@@ -31,7 +31,7 @@ def test_every_template_is_in_the_sample(addresses: list[str], tmp_path: Path):
     """A new template with a page that nobody looks at is told here."""
     templates.forget()
     preview = Preview(ROOT, tmp_path)
-    assert preview.update(events._editorial).done
+    assert preview.update(events.editorial).done
     for address in addresses:
         assert preview.content(address if address.endswith(".html") else f"{address}index.html"), address
     used = {name for _, name in templates.environment().cache or ()}
@@ -48,7 +48,7 @@ def other_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     stone = {"id": "policies/cs-2020-1", "title": withdrawn["title"], "reason": "登记错误", "withdrawn_on": "2025-06-30", "decided_by": "县政府办公室", "successor": "policies/cs-2025-1"}  # fmt: skip
     root = portals.write(place / "root", values)
     (root / tombstones.PATH).write_text(portals.dumped({"tombstones": [stone]}), encoding="utf-8")
-    assert building.build(Job(root, place / "site", place / "cache"), events._editorial).done
+    assert building.build(Job(root, place / "site", place / "cache"), events.editorial).done
     return place / "site"
 
 

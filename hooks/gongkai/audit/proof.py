@@ -36,7 +36,7 @@ def prove(site: Site, key: str) -> bytes:
     lines = [line for line in site.fetch(path).splitlines() if canonical.sha256(line) == entry["sha256"]]
     if not lines:
         raise NoProof(f"{path} 与清单登记的不符，请先核对网站")
-    hashes = [merkle.leaf_hash(leaf) for leaf in site.read.leaves()]
+    hashes = merkle.leaf_hashes(site.read.leaves())
     steps = [f"{'L' if step.left else 'R'}{step.beside.hex()}" for step in merkle.proof(hashes, place)]
     return written({"version": VERSION, "record": json.loads(lines[0]), "entry": entry, "path": steps})
 

@@ -27,6 +27,8 @@ class Trail:
 
     def told(self, portal: Portal) -> Portal:
         """Give the portal with the history of each record that has one."""
+        if not self.history.records:
+            return portal
         names = change_pages.names(portal)
         known = fingerprint([*names.values(), *sorted(self.history.secret)])
         days = {record.key: str(record.dated_on or "") for record in portal.every()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
+from operator import attrgetter
 from typing import Any
 
 from gongkai.output import Crumb, Page, PageOutput, fingerprint
@@ -99,8 +100,11 @@ def page_depends(listing: Listing, number: int, press: Press, more: Iterable[str
     head = listing.head.depends if listing.head and number == 1 else ()
     around = (listing.title, listing.summary, listing.order, listing.side.digest, str(listing.above), *head)
     counts = (str(len(listing.records)), str(number))
-    faces = press.faces
-    return press.fingerprint([*around, *counts, *(faces[each.key] for each in listing.on_page(number)), *more])
+    faces = map(press.faces.__getitem__, map(_key, listing.on_page(number)))
+    return press.fingerprint([*around, *counts, *faces, *more])
+
+
+_key = attrgetter("key")
 
 
 def rows_page(listing: Listing, number: int, press: Press) -> Page:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
+from gongkai.facets import facets
 from gongkai.kinds.policy import Policy
 from gongkai.kinds.question import Question
 from gongkai.kinds.topic import Topic, TopicKind
@@ -41,10 +42,19 @@ def tile(topic: Topic, press: Press) -> Tile:
 
 def note(record: Record, press: Press) -> str:
     """Count what is under a theme or for a group."""
-    policies = press.portal.count_citing(record, Policy)
-    questions = press.portal.count_citing(record, Question)
-    counts = ((policies, "份文件"), (questions, "个问答"))
+    counts = ((_under(record, Policy, press), "份文件"), (_under(record, Question, press), "个问答"))
     return "、".join(f"{count} {unit}" for count, unit in counts if count) or "暂无内容"
+
+
+def _under(record: Record, kind: type[Record], press: Press) -> int:
+    plural = record.info.plural
+    return press.remembered((_under, plural, kind), lambda: _counted(plural, kind, press)).get(record.id, 0)
+
+
+def _counted(plural: str, kind: type[Record], press: Press) -> dict[str, int]:
+    """Count a kind's records under each theme or group."""
+    facet = next(each for each in facets(kind) if each.refers == plural)
+    return {value.slug: count for value, count in press.facets.count(press.portal.all(kind), facet).items()}
 
 
 OWN = Own(landing=first_page)
