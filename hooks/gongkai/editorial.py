@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from gongkai.record import Line, OrganizationId, Part, Waiver, declare
+from gongkai.record import Day, Line, OrganizationId, Part, Waiver, declare
 from gongkai.screening import Hit
 from gongkai.vocabularies import ColumnType
 
@@ -29,8 +28,8 @@ class EditorialPage(Part):
     section: ColumnSection | None = declare("所属栏目", "属于政府信息公开专栏的哪一部分；都不属于不填", default=None)
     column_type: ColumnType | None = declare("栏目类型", "网站栏目类型，用于页面元数据", default=None)
     issued_by: tuple[OrganizationId, ...] = declare("发布机构", "机构标识", default=())
-    published_on: dt.date | None = declare("发布日期", "首次发布的日期", default=None)
-    updated_on: dt.date | None = declare("更新日期", "最近一次修改的日期", default=None)
+    published_on: Day | None = declare("发布日期", "首次发布的日期", default=None)
+    updated_on: Day | None = declare("更新日期", "最近一次修改的日期", default=None)
     keywords: tuple[Line, ...] = declare("关键词", "用于搜索", default=())
     waivers: tuple[Waiver, ...] = declare("豁免", "对某条检查规则的例外及理由，会列入清单", default=())
 

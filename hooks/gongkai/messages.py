@@ -12,7 +12,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from gongkai.findings import Finding, Level, Pointer, quoted
-from gongkai.record import ID_PATTERN, LINE_PATTERN
+from gongkai.record import FIRST_YEAR, ID_PATTERN, LAST_YEAR, LINE_PATTERN
 
 UNKNOWN_FIELD = "S001"
 MISSING_FIELD = "S002"
@@ -118,6 +118,9 @@ _SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
     "date_type": _DATE,
     "date_from_datetime_parsing": _DATE,
     "date_from_datetime_inexact": _DATE,
+    "far_away": _constant(
+        f"的年份不对，应在 {FIRST_YEAR} 年至 {LAST_YEAR} 年之间；没有期限的，不要写很远的日期，把这个字段删去"
+    ),
     "bool_parsing": _constant("请写 true 或 false"),
     "bool_type": _constant("请写 true 或 false"),
     "int_parsing": _WHOLE,

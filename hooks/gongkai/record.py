@@ -13,7 +13,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from gongkai.findings import Finding, Pointer
 from gongkai.origin import Origin
@@ -30,6 +31,22 @@ Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 """One line of text."""
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """Several lines of text; Markdown where the field says so."""
+
+
+def _written_day(value: Any) -> Any:
+    """Refuse what pydantic would take for seconds since 1970, and years with which no time limit can be reckoned."""
+    if isinstance(value, str):
+        if len(value) != _DAY_LENGTH or value[4] != "-":
+            raise PydanticCustomError("date_parsing", "not a day")
+        if not FIRST_YEAR <= value[:4] <= LAST_YEAR:
+            raise PydanticCustomError("far_away", "not a year of ours")
+    return value
+
+
+_DAY_LENGTH = len("2026-01-02")
+FIRST_YEAR, LAST_YEAR = "1000", "2199"
+Day = Annotated[dt.date, BeforeValidator(_written_day)]
+"""A date as `2026-01-02`."""
 
 
 class Role(StrEnum):

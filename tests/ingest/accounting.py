@@ -22,7 +22,7 @@ def unaccounted(text: str) -> list[str]:
     """Give the lines that got lost."""
     document = read_document("公文.txt", text.encode("utf-8"))
     words = _words(document)
-    dropped = {entry.number for entry in document.dropped}
+    dropped = {number for entry in document.dropped for number in (entry.number, *entry.more)}
     lines = enumerate(re.split(r"\r\n|\n", text.removeprefix("\ufeff")), 1)
     return [line for number, line in lines if number not in dropped and not _is_in(line, words)]
 

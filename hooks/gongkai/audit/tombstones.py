@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +13,7 @@ from gongkai import sources, yamltext
 from gongkai.files import error, read_text
 from gongkai.findings import Finding, quoted
 from gongkai.portal import Portal
-from gongkai.record import Line, Part, Record, declare
+from gongkai.record import Day, Line, Part, Record, declare
 
 PATH = "catalog/tombstones.yml"
 Address = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(/[^/\s<>\"'\\;{}$?#%&]+)+$", max_length=300)]
@@ -26,7 +25,7 @@ class Tombstone(Part):
     id: Address = declare("标识", "撤下的记录：类型/标识；撤下的附件再写上文件名", example="policies/yx-2020-7")
     title: Line = declare("名称", "撤下的内容原来叫什么")
     reason: Line = declare("原因", "为什么撤下，写给公众看")
-    withdrawn_on: dt.date = declare("撤下日期", "从哪一天起不再公开")
+    withdrawn_on: Day = declare("撤下日期", "从哪一天起不再公开")
     decided_by: Line = declare("决定机关", "由谁决定撤下，如：政府办公室")
     successor: Address | None = declare("替代内容", "现在应当看哪条记录：类型/标识；没有可不填", default=None)
 
@@ -49,7 +48,7 @@ class HiddenHistory(Part):
     """Former versions of a record that must not be shown again, such as those with personal data in them."""
 
     id: Address = declare("标识", "类型/标识", example="policies/yx-2020-7")
-    before: dt.date = declare("此日之前", "这一天之前的版本不再展示内容；日期和修改人照常列出")
+    before: Day = declare("此日之前", "这一天之前的版本不再展示内容；日期和修改人照常列出")
     reason: Line = declare("原因", "为什么不展示，如：含个人隐私，已按规定更正")
 
 

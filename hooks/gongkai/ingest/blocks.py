@@ -83,7 +83,7 @@ def _without_imprint(parts: Sequence[Part]) -> tuple[list[Part], list[Dropped]]:
     dropped: list[Dropped] = []
     for part in parts:
         if isinstance(part, Paragraph) and (_COPIES.fullmatch(part.text) or _PRINTED.fullmatch(half_width(part.text))):
-            dropped.append(Dropped(part.number, part.text, Reason.IMPRINT))
+            dropped.append(Dropped(part.number, part.text, Reason.IMPRINT, part.lines[1:]))
         else:
             kept.append(part)
     return kept, dropped

@@ -90,11 +90,12 @@ Element = Line | Table
 
 @dataclass(frozen=True, order=True)
 class Dropped:
-    """A line that is not in the text that was written, and why."""
+    """A line that is not in the text that was written, and why; `more` are lines over which it went on."""
 
     number: int
     text: str
     reason: Reason
+    more: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, order=True)

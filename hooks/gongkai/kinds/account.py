@@ -5,11 +5,10 @@ Source: 国办发〔2018〕123号.
 
 from __future__ import annotations
 
-import datetime as dt
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from gongkai.record import KindInfo, Line, OrganizationId, Part, Record, Role, Storage, declare
+from gongkai.record import Day, KindInfo, Line, OrganizationId, Part, Record, Role, Storage, declare
 from gongkai.references import Reference
 from gongkai.vocabularies import ColumnType, Section
 
@@ -30,7 +29,7 @@ class Platform(StrEnum):
 class AccountChange(Part):
     """A change of an account after it was opened: a new name, another keeper, a pause."""
 
-    on: dt.date = declare("日期", "变更的日期")
+    on: Day = declare("日期", "变更的日期")
     what: Line = declare("变更内容", "如：名称由「云溪教育」改为「云溪教体」")
     approval: Line | None = declare("备案号", "主管单位的备案编号", default=None)
 
@@ -61,9 +60,9 @@ class Account(Record):
     )
     summary: Line = declare("发布内容", "这个账号发些什么，一句话", role=Role.SUMMARY)
     record_number: Line = declare("备案号", "政府办公室的备案编号", column=True, search="numbers")
-    opened_on: dt.date = declare("开设日期", "备案后开通的日期", role=Role.DATE, column=True)
+    opened_on: Day = declare("开设日期", "备案后开通的日期", role=Role.DATE, column=True)
     changes: tuple[AccountChange, ...] = declare("变更", "改名、换主办单位、暂停等，逐次登记", default=())
-    closed_on: dt.date | None = declare(
+    closed_on: Day | None = declare(
         "注销日期", "停止更新并注销的日期；预告注销的写将来的日期", default=None, column=True
     )
     closing: Line | None = declare("注销说明", "为什么注销、关注的人以后看哪里", default=None)

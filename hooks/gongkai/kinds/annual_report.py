@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
-from gongkai.record import KindInfo, Line, OrganizationId, Part, Record, Role, Storage, declare
+from gongkai.record import Day, KindInfo, Line, OrganizationId, Part, Record, Role, Storage, declare
 from gongkai.vocabularies import ColumnType
 
 Count = Annotated[int, Field(ge=0)]
@@ -149,7 +149,7 @@ class AnnualReport(Record):
     issued_by: tuple[OrganizationId, ...] = declare(
         "编报单位", "机构标识", role=Role.ORGAN, facet="organ", column=True, min_length=1, max_length=1
     )
-    published_on: dt.date = declare("公布日期", "在网站公布的日期", role=Role.DATE, column=True)
+    published_on: Day = declare("公布日期", "在网站公布的日期", role=Role.DATE, column=True)
     summary: Line = declare("摘要", "一句话说清全年新收、办结多少件", role=Role.SUMMARY)
     keywords: tuple[Line, ...] = declare(
         "关键词", "群众会用来搜索的词", default=(), role=Role.KEYWORDS, search="keywords"

@@ -5,11 +5,10 @@ Source: 条例 art. 55; 国办发〔2020〕50号.
 
 from __future__ import annotations
 
-import datetime as dt
 from enum import StrEnum
 from typing import ClassVar
 
-from gongkai.record import AnyId, KindInfo, Line, OrganizationId, Part, Record, Role, Storage, declare
+from gongkai.record import AnyId, Day, KindInfo, Line, OrganizationId, Part, Record, Role, Storage, declare
 from gongkai.vocabularies import ColumnType, Section
 
 
@@ -45,7 +44,7 @@ class BodyItem(Part):
     where: Line = declare("在哪里看", "网站栏目、公示栏、公众号或者柜台")
     address: Line | None = declare("网址", "有网页的写完整网址", default=None, pattern=r"^https?://")
     cycle: Line = declare("公开时限", "如：停水前24小时、每学期开学前、长期公开")
-    updated_on: dt.date = declare("更新日期", "这一项最后一次更新的日期")
+    updated_on: Day = declare("更新日期", "这一项最后一次更新的日期")
 
 
 class Complaint(Part):
@@ -96,4 +95,4 @@ class Body(Record):
     related: tuple[AnyId, ...] = declare(
         "有关政策和问答", "类型/标识，如 policies/yx-2026-1", default=(), example="policies/yx-2026-1"
     )
-    updated_on: dt.date = declare("目录更新日期", "公开目录最后一次更新或者核对的日期", role=Role.DATE, column=True)
+    updated_on: Day = declare("目录更新日期", "公开目录最后一次更新或者核对的日期", role=Role.DATE, column=True)

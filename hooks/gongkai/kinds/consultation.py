@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
@@ -10,6 +9,7 @@ from gongkai.kinds.decision import DecisionId
 from gongkai.kinds.policy import Attachment
 from gongkai.record import (
     AudienceId,
+    Day,
     KindInfo,
     Line,
     OrganizationId,
@@ -77,7 +77,7 @@ class OtherWay(Part):
     """One meeting, hearing, visit or survey held for the draft."""
 
     form: ParticipationForm = declare("方式", "座谈会、听证会等")
-    on: dt.date = declare("日期", "举行或开始的日期")
+    on: Day = declare("日期", "举行或开始的日期")
     place: Line | None = declare("地点", "在哪里举行", default=None)
     people: int | None = declare("人数", "参加人数或有效问卷份数，还没举行的不填", default=None, ge=0)
     summary: Text = declare("说明", "谁参加、怎么报名；举行后写主要意见")
@@ -106,20 +106,18 @@ class Comment(Part):
 class Feedback(Part):
     """What came in and what became of it."""
 
-    published_on: dt.date = declare("反馈日期", "公布意见收集和采纳情况的日期")
+    published_on: Day = declare("反馈日期", "公布意见收集和采纳情况的日期")
     summary: Text = declare("总体情况", "收到多少、集中在哪些方面；没有收到意见的也写明")
     channels: tuple[ChannelCount, ...] = declare("各渠道条数", "每个渠道一行", default=())
     comments: tuple[Comment, ...] = declare("意见和采纳情况", "逐条列出，相同的合并", default=())
     unrelated: int = declare("无关意见条数", "与本草案无关、已转有关部门办理的条数", default=0, ge=0)
-    concluded_on: dt.date | None = declare(
-        "结果反馈日期", "文件出台后，公布最终采纳情况和未采纳理由的日期", default=None
-    )
+    concluded_on: Day | None = declare("结果反馈日期", "文件出台后，公布最终采纳情况和未采纳理由的日期", default=None)
 
 
 class Withdrawal(Part):
     """A consultation that was called off."""
 
-    on: dt.date = declare("日期", "公告终止的日期")
+    on: Day = declare("日期", "公告终止的日期")
     reason: Text = declare("理由", "为什么不再征求意见")
 
 
@@ -159,8 +157,8 @@ class Consultation(Record):
         "关键词", "群众会用来搜索的词", default=(), role=Role.KEYWORDS, search="keywords"
     )
     summary: Line = declare("内容概述", "一两句话说清草案要改变什么、影响谁", role=Role.SUMMARY)
-    opens_on: dt.date = declare("开始日期", "公开征求意见的第一天", role=Role.DATE, facet="year", column=True)
-    closes_on: dt.date = declare("截止日期", "可以提意见的最后一天", column=True, due="征求意见截止")
+    opens_on: Day = declare("开始日期", "公开征求意见的第一天", role=Role.DATE, facet="year", column=True)
+    closes_on: Day = declare("截止日期", "可以提意见的最后一天", column=True, due="征求意见截止")
     short_reason: Line | None = declare("不足三十日的理由", "征求意见少于三十日的必填", default=None)
     explanation: Text = declare("草案说明", "为什么制定、主要内容、与现行做法有什么不同；可用 Markdown", search="text")
     asks: tuple[Line, ...] = declare("特别想听的意见", "希望大家重点回答的几个问题", default=())

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from gongkai.record import (
+    Day,
     KindInfo,
     Line,
     OrganizationId,
@@ -72,8 +73,8 @@ class Stage(Part):
     """One stage: done on a day, planned for a day, or left out for a reason."""
 
     stage: DecisionStage = declare("阶段", "十一个阶段之一，每个阶段写一次")
-    on: dt.date | None = declare("完成日期", "这一阶段完成的日期，还没完成的不填", default=None)
-    planned_on: dt.date | None = declare("计划完成日期", "还没完成的，计划哪天完成", default=None)
+    on: Day | None = declare("完成日期", "这一阶段完成的日期，还没完成的不填", default=None)
+    planned_on: Day | None = declare("计划完成日期", "还没完成的，计划哪天完成", default=None)
     left_out: Line | None = declare("不开展的理由", "依法可以不开展的，写明理由和依据", default=None)
     note: Text | None = declare("说明", "这一阶段做了什么、结论是什么；可用 Markdown", default=None)
 
@@ -89,7 +90,7 @@ class StageFile(Part):
 class ExpertReview(Part):
     """专家论证."""
 
-    on: dt.date = declare("论证日期", "论证会的日期，或书面论证完成的日期")
+    on: Day = declare("论证日期", "论证会的日期，或书面论证完成的日期")
     experts: int = declare("专家人数", "参加论证的专家人数，不写姓名", ge=1)
     fields: tuple[Line, ...] = declare("专业领域", "如：给排水、岩土、法律", min_length=1)
     conclusion: Text = declare("论证意见", "可行还是不可行，主要意见是什么")
@@ -99,7 +100,7 @@ class ExpertReview(Part):
 class RiskAssessment(Part):
     """风险评估."""
 
-    on: dt.date = declare("评估完成日期", "评估报告的日期")
+    on: Day = declare("评估完成日期", "评估报告的日期")
     aspects: tuple[Line, ...] = declare("评估方面", "如：社会稳定、财政承受能力、公平竞争、生态环境", min_length=1)
     level: RiskLevel = declare("风险等级", "低、中、高")
     conclusion: Text = declare("评估结论", "主要风险是什么，是否可控")
@@ -109,7 +110,7 @@ class RiskAssessment(Part):
 class Termination(Part):
     """A decision that will not be taken."""
 
-    on: dt.date = declare("终止日期", "决定终止的日期")
+    on: Day = declare("终止日期", "决定终止的日期")
     reason: Text = declare("终止理由", "为什么不再决策，意见是怎样影响的")
 
 
@@ -133,9 +134,7 @@ class Decision(Record):
     title: Line = declare("决策事项", "按目录上的名称写", role=Role.TITLE)
     year: int = declare("目录年度", "列入哪一年的目录", facet="year", column=True, ge=2019, le=2100)
     number: int = declare("目录序号", "在当年目录里的序号", column=True, ge=1)
-    listed_on: dt.date = declare(
-        "列入目录日期", "目录公布的日期，中途增列的写增列公布的日期", role=Role.DATE, column=True
-    )
+    listed_on: Day = declare("列入目录日期", "目录公布的日期，中途增列的写增列公布的日期", role=Role.DATE, column=True)
     status: DecisionState | None = declare(
         "进展", "由各阶段日期推算，不用填写", default=None, facet="state", column=True, derived=True
     )

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from enum import StrEnum
 from typing import ClassVar
 
-from gongkai.record import AnyId, KindInfo, Line, OrganizationId, Record, Role, Storage, declare
+from gongkai.record import AnyId, Day, KindInfo, Line, OrganizationId, Record, Role, Storage, declare
 from gongkai.timelimits import TimeLimit
 from gongkai.vocabularies import ColumnType
 
@@ -114,4 +113,4 @@ class DisclosureItem(Record):
     fulfilled_by: tuple[AnyId, ...] = declare(
         "公开结果", "履行这一事项的记录：类型/标识，如 policies/yx-2026-1", default=(), example="policies/yx-2026-1"
     )
-    updated_on: dt.date = declare("更新日期", "这一行最后核对的日期", role=Role.DATE, column=True)
+    updated_on: Day = declare("更新日期", "这一行最后核对的日期", role=Role.DATE, column=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from gongkai.kinds.decision import DecisionId
 from gongkai.kinds.policy import Attachment
 from gongkai.record import (
+    Day,
     KindInfo,
     Line,
     OrganizationId,
@@ -64,8 +64,8 @@ class Use(Part):
 
     measure: Line = declare("改进措施", "做什么")
     responsible: tuple[OrganizationId, ...] = declare("责任单位", "机构标识", min_length=1)
-    due_on: dt.date | None = declare("完成期限", "计划哪天完成", default=None)
-    done_on: dt.date | None = declare("完成日期", "实际完成的日期", default=None)
+    due_on: Day | None = declare("完成期限", "计划哪天完成", default=None)
+    done_on: Day | None = declare("完成日期", "实际完成的日期", default=None)
     outcome: Line | None = declare("完成情况", "做成了什么", default=None)
 
 
@@ -95,9 +95,9 @@ class Evaluation(Record):
     commissioned: Line | None = declare("受委托机构", "委托第三方的，写机构类型或名称", default=None)
     topics: tuple[TopicId, ...] = declare("主题", "主题标识", role=Role.TOPICS, facet="topic", min_length=1)
     summary: Line = declare("结论摘要", "一两句话：效果怎样、主要问题是什么、怎么改", role=Role.SUMMARY)
-    from_on: dt.date = declare("评价期间开始", "评价哪一段时间的实施情况")
-    until_on: dt.date = declare("评价期间结束", "评价期间的最后一天")
-    published_on: dt.date = declare("公布日期", "评价结果公布的日期", role=Role.DATE, facet="year", column=True)
+    from_on: Day = declare("评价期间开始", "评价哪一段时间的实施情况")
+    until_on: Day = declare("评价期间结束", "评价期间的最后一天")
+    published_on: Day = declare("公布日期", "评价结果公布的日期", role=Role.DATE, facet="year", column=True)
     methods: tuple[EvaluationMethod, ...] = declare("评价方式", "可多选", facet="method", column=True, min_length=1)
     sample: Line | None = declare("调查范围", "问了多少人、看了多少件，如：有效问卷412份", default=None)
     satisfaction: float | None = declare("满意度", "百分之几，没有调查的不填", default=None, ge=0, le=100, column=True)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from pydantic import StringConstraints
 
 from gongkai.kinds.policy import Attachment
-from gongkai.record import AnyId, KindInfo, Line, OrganizationId, Part, Record, Role, Storage, declare
+from gongkai.record import AnyId, Day, KindInfo, Line, OrganizationId, Part, Record, Role, Storage, declare
 from gongkai.vocabularies import ColumnType, Section
 
 Clock = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
@@ -50,8 +49,8 @@ class Event(Record):
 
     title: Line = declare("活动名称", "如：第一季度政务公开日", role=Role.TITLE)
     sort: EventSort = declare("活动类型", "政务公开日、业务培训、新闻发布会或政策宣讲", facet="form", column=True)
-    held_on: dt.date = declare("举办日期", "活动的第一天", facet="year", column=True, due="活动举办")
-    ends_on: dt.date | None = declare("结束日期", "不止一天的写最后一天", default=None)
+    held_on: Day = declare("举办日期", "活动的第一天", facet="year", column=True, due="活动举办")
+    ends_on: Day | None = declare("结束日期", "不止一天的写最后一天", default=None)
     starts_at: Clock = declare("开始时间", "如 09:00", column=True)
     ends_at: Clock = declare("结束时间", "如 11:30")
     place: Line = declare("地点", "到楼层和房间，怎么去", column=True)
@@ -73,4 +72,4 @@ class Event(Record):
     )
     materials: tuple[Attachment, ...] = declare("活动材料", "讲义、图册、资料的名称和文件", default=())
     cancelled: Line | None = declare("取消说明", "取消或者改期的，写明原因和以后的安排", default=None)
-    announced_on: dt.date = declare("公布日期", "预告或者结果公布的日期", role=Role.DATE)
+    announced_on: Day = declare("公布日期", "预告或者结果公布的日期", role=Role.DATE)

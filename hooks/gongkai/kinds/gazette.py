@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from typing import ClassVar
 
-from gongkai.record import KindInfo, Line, OrganizationId, Part, PolicyId, Record, Role, Storage, Text, declare
+from gongkai.record import Day, KindInfo, Line, OrganizationId, Part, PolicyId, Record, Role, Storage, Text, declare
 from gongkai.vocabularies import ColumnType, LifeStage, Section
 
 
@@ -38,7 +37,7 @@ class Gazette(Record):
     year: int = declare("年份", "期号所属的年份", facet="year", column=True, ge=1949, le=2200)
     number: int = declare("期号", "当年的第几期", column=True, ge=1, le=400)
     serial: int | None = declare("总期号", "创刊以来的第几期", default=None, column=True, ge=1)
-    published_on: dt.date = declare("出版日期", "这一期印出的日期", role=Role.DATE, column=True)
+    published_on: Day = declare("出版日期", "这一期印出的日期", role=Role.DATE, column=True)
     period: Line | None = declare(
         "收录时间", "收录哪段时间公开的文件", default=None, column=True, example="2026年1月至3月"
     )

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from enum import StrEnum
 from typing import ClassVar
 
-from gongkai.record import KindInfo, Line, OrganizationId, Part, PolicyId, Record, Role, Storage, Text, declare
+from gongkai.record import Day, KindInfo, Line, OrganizationId, Part, PolicyId, Record, Role, Storage, Text, declare
 from gongkai.vocabularies import ColumnType, LifeStage, Section
 
 
@@ -72,7 +71,7 @@ class Interpretation(Record):
         "发布机构", "机构标识", role=Role.ORGAN, facet="organ", column=True, min_length=1
     )
     interpreter: Line | None = declare("解读人", "岗位或机构，如：区教体局基础教育科", default=None, column=True)
-    published_on: dt.date = declare("发布日期", "应与政策同日", role=Role.DATE, facet="year", column=True)
+    published_on: Day = declare("发布日期", "应与政策同日", role=Role.DATE, facet="year", column=True)
     summary: Line = declare("摘要", "一两句话", role=Role.SUMMARY)
     keywords: tuple[Line, ...] = declare(
         "关键词", "群众会用来搜索的词", default=(), role=Role.KEYWORDS, search="keywords"

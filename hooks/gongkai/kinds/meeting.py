@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from gongkai.kinds.decision import DecisionId
 from gongkai.kinds.representative import RepresentativeId
 from gongkai.record import (
+    Day,
     KindInfo,
     Line,
     OrganizationId,
@@ -83,7 +83,7 @@ class Meeting(Record):
 
     title: Line = declare("会议名称", "如：云溪区人民政府2026年第12次常务会议", role=Role.TITLE)
     sort: MeetingSort = declare("会议类型", "政府常务会议等", facet="sort", column=True)
-    held_on: dt.date = declare("会议日期", "会议召开的日期", role=Role.DATE, facet="year", column=True)
+    held_on: Day = declare("会议日期", "会议召开的日期", role=Role.DATE, facet="year", column=True)
     held_by: tuple[OrganizationId, ...] = declare(
         "召开单位", "机构标识", role=Role.ORGAN, facet="organ", column=True, min_length=1
     )

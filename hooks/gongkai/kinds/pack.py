@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from enum import StrEnum
 from typing import ClassVar
 
@@ -11,6 +10,7 @@ from pydantic import model_validator
 from gongkai.record import (
     AudienceId,
     ClauseId,
+    Day,
     KindInfo,
     Line,
     OrganizationId,
@@ -46,7 +46,7 @@ class Entry(Part):
     responsible: tuple[OrganizationId, ...] = declare("责任单位", "机构标识", min_length=1)
     phone: Line | None = declare("咨询电话", "不填时用责任单位的电话", default=None)
     fulfilment: Fulfilment = declare("兑现方式", "免申即享或申报")
-    valid_until: dt.date | None = declare("有效期至", "过期后不再显示为可办", default=None)
+    valid_until: Day | None = declare("有效期至", "过期后不再显示为可办", default=None)
 
 
 class PackSection(Part):
@@ -101,8 +101,8 @@ class Pack(Record):
     maintained_by: tuple[OrganizationId, ...] = declare(
         "维护单位", "负责更新本包的机构标识", role=Role.ORGAN, facet="organ", column=True, min_length=1
     )
-    updated_on: dt.date = declare("更新日期", "最后核对的日期", role=Role.DATE, column=True)
-    valid_until: dt.date | None = declare("有效期至", "到期前要复核", default=None, column=True, due="到期复核")
+    updated_on: Day = declare("更新日期", "最后核对的日期", role=Role.DATE, column=True)
+    valid_until: Day | None = declare("有效期至", "到期前要复核", default=None, column=True, due="到期复核")
     sections: tuple[PackSection, ...] = declare("分组", "按办事的先后分组；也可只用自动归集", default=())
     gather: Gather | None = declare("自动归集", "符合主题和人群的现行有效政策自动列入", default=None)
     questions: tuple[QuestionId, ...] = declare("相关问答", "问答标识", default=())

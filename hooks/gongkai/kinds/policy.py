@@ -8,6 +8,7 @@ from typing import ClassVar
 from gongkai.record import (
     AudienceId,
     ClauseId,
+    Day,
     KindInfo,
     Line,
     OrganizationId,
@@ -46,13 +47,13 @@ class Review(Part):
     second: Line = declare("复审", "复审人岗位")
     final: Line = declare("终审", "终审人岗位")
     secrecy: Line = declare("保密审查", "保密审查的岗位或机构")
-    on: dt.date = declare("审核日期", "终审完成的日期")
+    on: Day = declare("审核日期", "终审完成的日期")
 
 
 class AttributeReview(Part):
     """A look back at the attribute of a document that was not 主动公开."""
 
-    on: dt.date = declare("复核日期", "复核完成的日期")
+    on: Day = declare("复核日期", "复核完成的日期")
     by: Line = declare("复核人", "复核的岗位或机构，如：政府办公室政务公开科")
     outcome: AttributeOutcome = declare("复核结论", "维持原属性、转为依申请公开或转为主动公开")
 
@@ -104,10 +105,10 @@ class Policy(Record):
         "主题词", "三到六个，群众会用来搜索的词也写上", default=(), role=Role.KEYWORDS, search="keywords"
     )
     summary: Line = declare("内容概述", "一两句话说清这份文件管什么", role=Role.SUMMARY)
-    formed_on: dt.date = declare("成文日期", "落款的日期", column=True)
-    published_on: dt.date = declare("公开日期", "在网站公开的日期", role=Role.DATE, facet="year", column=True)
-    effective_on: dt.date | None = declare("施行日期", "不填即自公开之日起", default=None, column=True, due="开始施行")
-    expires_on: dt.date | None = declare("有效期至", "有效期的最后一天", default=None, column=True, due="有效期届满")
+    formed_on: Day = declare("成文日期", "落款的日期", column=True)
+    published_on: Day = declare("公开日期", "在网站公开的日期", role=Role.DATE, facet="year", column=True)
+    effective_on: Day | None = declare("施行日期", "不填即自公开之日起", default=None, column=True, due="开始施行")
+    expires_on: Day | None = declare("有效期至", "有效期的最后一天", default=None, column=True, due="有效期届满")
     validity: Validity | None = declare(
         "有效性",
         "由日期和文件之间的关系推算，一般不填；填了会与推算结果核对",
@@ -125,7 +126,7 @@ class Policy(Record):
         "废止的条款", "本文件废止了哪些文件的哪一条", default=(), example="yx-2023-4#5"
     )
     repealed_by: PolicyId | None = declare("被何文件废止", "废止本文件的文件标识", default=None)
-    repealed_on: dt.date | None = declare("废止日期", "不填时取废止它的文件的施行日期", default=None)
+    repealed_on: Day | None = declare("废止日期", "不填时取废止它的文件的施行日期", default=None)
     related: tuple[PolicyId, ...] = declare("关联文件", "上位文件、配套文件等", default=())
     important: bool = declare("重大政策", "影响面大、必须解读的政策写 true", default=False)
     no_interpretation: Line | None = declare("不解读的理由", "需要解读而不解读的，写明理由", default=None)

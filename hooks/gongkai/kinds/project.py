@@ -11,6 +11,7 @@ from pydantic import StringConstraints, model_validator
 from gongkai import periods
 from gongkai.periods import Cycle, Period
 from gongkai.record import (
+    Day,
     KindInfo,
     Line,
     OrganizationId,
@@ -48,7 +49,7 @@ class ProjectState(StrEnum):
 class Milestone(Part):
     """A step of the plan: by a day, so much is to be done."""
 
-    by: dt.date = declare("截止日期", "到这一天要完成")
+    by: Day = declare("截止日期", "到这一天要完成")
     percent: int = declare("完成百分比", "这一步完成后总进度是多少", ge=1, le=100)
     title: Line = declare("节点", "如：主体结构封顶")
 
@@ -62,7 +63,7 @@ class Report(Part):
     percent: int = declare("累计进度", "到这一期末完成了百分之几", ge=0, le=100)
     words: Text = declare("进展", "这一期做了什么、下一步做什么，写具体")
     invested: float | None = declare("累计完成投资（万元）", "没有投资的不填", default=None, ge=0)
-    reported_on: dt.date | None = declare("填报日期", "不填时取期末", default=None)
+    reported_on: Day | None = declare("填报日期", "不填时取期末", default=None)
 
     @property
     def covers(self) -> Period:
@@ -108,19 +109,19 @@ class Project(Record):
     )
     place: Line | None = declare("地点", "在哪里建、哪里办", default=None, column=True)
     invest: float | None = declare("投资（万元）", "总投资；不涉及投资的不填", default=None, gt=0, column=True)
-    start_on: dt.date = declare("开始日期", "开工或启动的日期", column=True)
-    end_on: dt.date = declare("计划完成日期", "计划办结的最后一天", column=True, due="项目计划完成")
+    start_on: Day = declare("开始日期", "开工或启动的日期", column=True)
+    end_on: Day = declare("计划完成日期", "计划办结的最后一天", column=True, due="项目计划完成")
     state: ProjectState | None = declare(
         "状态", "由计划和最近一期进展推算，不填", default=None, facet="state", column=True, derived=True
     )
-    done_on: dt.date | None = declare("完成日期", "办结的日期；没有办结的不填", default=None, column=True)
+    done_on: Day | None = declare("完成日期", "办结的日期；没有办结的不填", default=None, column=True)
     cycle: Cycle = declare("公布周期", "每月或每季度公布一次进展")
     milestones: tuple[Milestone, ...] = declare("计划节点", "按时间先后；不填时按匀速推算应有进度", default=())
     reports: tuple[Report, ...] = declare("进展", "每期一条，按时间先后", default=())
     delay_reason: Line | None = declare("滞后原因", "进度滞后或超期的，写明原因和赶上来的办法", default=None)
     policies: tuple[PolicyId, ...] = declare("依据文件", "政策文件的标识", default=())
     phone: Line | None = declare("咨询电话", "不填时用牵头单位的电话", default=None)
-    updated_on: dt.date | None = declare(
+    updated_on: Day | None = declare(
         "更新日期", "一般不填，取最近一期进展的日期；没有进展时取开始日期", default=None, role=Role.DATE
     )
 

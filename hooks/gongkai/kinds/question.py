@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from enum import StrEnum
 from typing import ClassVar
 
 from gongkai.record import (
     AudienceId,
     ClauseId,
+    Day,
     KindInfo,
     Line,
     OrganizationId,
@@ -67,7 +67,7 @@ class Question(Record):
         "适用对象", "人群标识", default=(), role=Role.AUDIENCES, facet="audience"
     )
     keywords: tuple[Line, ...] = declare("关键词", "口语说法、简称", default=(), role=Role.KEYWORDS, search="keywords")
-    updated_on: dt.date = declare("更新日期", "最后核对的日期", role=Role.DATE, column=True)
-    valid_until: dt.date | None = declare("有效期至", "答案到期要复核", default=None, column=True, due="到期复核")
+    updated_on: Day = declare("更新日期", "最后核对的日期", role=Role.DATE, column=True)
+    valid_until: Day | None = declare("有效期至", "答案到期要复核", default=None, column=True, due="到期复核")
     phone: Line | None = declare("咨询电话", "不填时用答复单位的电话", default=None)
     asked: int = declare("提问次数", "来自热线或大厅的统计", default=0, ge=0, column=True)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from enum import StrEnum
 from typing import ClassVar
 
-from gongkai.record import AnyId, KindInfo, Line, OrganizationId, Record, Role, Storage, Text, TopicId, declare
+from gongkai.record import AnyId, Day, KindInfo, Line, OrganizationId, Record, Role, Storage, Text, TopicId, declare
 from gongkai.vocabularies import ColumnType, Section
 
 
@@ -43,8 +42,8 @@ class Release(Record):
         "公开机关", "机构标识", role=Role.ORGAN, facet="organ", column=True, min_length=1
     )
     topics: tuple[TopicId, ...] = declare("主题", "主题标识", default=(), role=Role.TOPICS, facet="topic")
-    decided_on: dt.date = declare("决定日期", "机关决定纳入主动公开的日期", column=True)
-    opened_on: dt.date = declare("公开日期", "所有人都能看到的日期", role=Role.DATE, facet="year", column=True)
+    decided_on: Day = declare("决定日期", "机关决定纳入主动公开的日期", column=True)
+    opened_on: Day = declare("公开日期", "所有人都能看到的日期", role=Role.DATE, facet="year", column=True)
     now_open: Text = declare("现在公开了什么", "逐项写清公开的内容，可用 Markdown", role=Role.TEXT)
     found_in: tuple[AnyId, ...] = declare(
         "在本网站哪里看", "记录的类型/标识，如 disclosure/ywjy-2、policies/yx-2026-1", default=(),

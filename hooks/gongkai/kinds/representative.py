@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Annotated, ClassVar
 
-from gongkai.record import KindInfo, Line, OrganizationId, Record, Role, Storage, declare
+from gongkai.record import Day, KindInfo, Line, OrganizationId, Record, Role, Storage, declare
 from gongkai.references import Reference
 from gongkai.vocabularies import ColumnType, Section
 
@@ -34,8 +33,8 @@ class Representative(Record):
     summary: Line = declare("说明", "这一界别代表哪些人、怎样产生", role=Role.SUMMARY)
     members: int = declare("人数", "库里现有多少人", column=True, ge=1)
     term: Line = declare("届别", "如：第二届", column=True)
-    from_on: dt.date = declare("任期开始", "任期的第一天", column=True)
-    until_on: dt.date = declare("任期届满", "任期的最后一天", column=True)
+    from_on: Day = declare("任期开始", "任期的第一天", column=True)
+    until_on: Day = declare("任期届满", "任期的最后一天", column=True)
     recruited_by: tuple[OrganizationId, ...] = declare(
         "招募单位", "机构标识", role=Role.ORGAN, column=True, min_length=1
     )

@@ -5,14 +5,13 @@ The groups of answers are those of table 3 of the annual report. Source: 国办�
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Annotated, ClassVar
 
 from pydantic import StringConstraints, model_validator
 
 from gongkai import periods
 from gongkai.periods import Period
-from gongkai.record import KindInfo, Line, OrganizationId, Record, Role, Storage, declare
+from gongkai.record import Day, KindInfo, Line, OrganizationId, Record, Role, Storage, declare
 from gongkai.vocabularies import ColumnType, Section
 
 RESULTS = ("granted", "partly", "refused", "unavailable", "rejected", "other")
@@ -49,7 +48,7 @@ class RequestQuarter(Record):
         min_length=1,
         max_length=1,
     )
-    published_on: dt.date = declare("公布日期", "在网站公布的日期", role=Role.DATE, column=True)
+    published_on: Day = declare("公布日期", "在网站公布的日期", role=Role.DATE, column=True)
     summary: str = declare("摘要", "一般不填，由数字写成", default="", role=Role.SUMMARY)
     received: int = declare("本季新收", "本季度收到的申请件数", column=True, ge=0)
     persons: int = declare("其中自然人申请", "新收的申请里公民个人提出的", column=True, ge=0)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from enum import StrEnum
 from typing import ClassVar
 
-from gongkai.record import ClauseId, KindInfo, Line, OrganizationId, Record, Role, Storage, Text, TopicId, declare
+from gongkai.record import ClauseId, Day, KindInfo, Line, OrganizationId, Record, Role, Storage, Text, TopicId, declare
 from gongkai.vocabularies import ColumnType, Section
 
 
@@ -65,8 +64,8 @@ class Response(Record):
         "答复单位", "机构标识", role=Role.ORGAN, facet="organ", column=True, min_length=1
     )
     channel: ResponseChannel = declare("反映渠道", "从哪里收到的", facet="channel", column=True)
-    received_on: dt.date = declare("收到日期", "收到的日期", column=True)
-    replied_on: dt.date | None = declare(
+    received_on: Day = declare("收到日期", "收到的日期", column=True)
+    replied_on: Day | None = declare(
         "答复日期", "公开答复的日期；还在办理的不填", default=None, role=Role.DATE, facet="year", column=True
     )
     late_because: Line | None = declare("超期原因", "超过答复期限的写明原因", default=None)
@@ -80,4 +79,4 @@ class Response(Record):
         "有问题的网页", "网站找错必填：网址在域名以后的部分，如 policies/yx-2026-1/", default=None
     )
     mending: Mending | None = declare("处理结果", "网站找错必填", default=None)
-    mended_on: dt.date | None = declare("更正日期", "网页改好的日期", default=None)
+    mended_on: Day | None = declare("更正日期", "网页改好的日期", default=None)

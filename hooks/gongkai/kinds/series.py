@@ -6,7 +6,6 @@ amount is a table of one cell.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
@@ -18,6 +17,7 @@ from gongkai.record import (
     AnyId,
     AudienceId,
     ClauseId,
+    Day,
     KindInfo,
     Line,
     OrganizationId,
@@ -77,7 +77,7 @@ class SeriesRow(Part):
 class Edition(Part):
     """The table as it holds from a day on, or as it came out on that day."""
 
-    from_on: dt.date = declare("执行日期", "从哪一天起执行；发放结果写发放的日期")
+    from_on: Day = declare("执行日期", "从哪一天起执行；发放结果写发放的日期")
     label: Line | None = declare("期名", "如：2026年；不填时用执行日期的年份", default=None)
     basis: ClauseId | None = declare("依据", "政策标识加条款，如 yx-2026-4#1", default=None, example="yx-2026-4#1")
     document: Line | None = declare("依据文件名称", "不在本站文件库里的文件，写名称和文号", default=None)
@@ -127,7 +127,7 @@ class Series(Record):
     related: tuple[AnyId, ...] = declare(
         "怎么申请、相关问答", "类型/标识，如 packs/kunnan-jiuzhu", default=(), example="packs/kunnan-jiuzhu"
     )
-    updated_on: dt.date = declare("核对日期", "最后一次核对的日期", role=Role.DATE, column=True)
+    updated_on: Day = declare("核对日期", "最后一次核对的日期", role=Role.DATE, column=True)
 
     @model_validator(mode="after")
     def _is_a_table(self) -> Series:

@@ -10,6 +10,7 @@ from pydantic import model_validator
 
 from gongkai.record import (
     AnyId,
+    Day,
     KindInfo,
     Line,
     OrganizationId,
@@ -81,7 +82,7 @@ class Task(Record):
         column=True,
         example="2026年9月底前完成",
     )
-    due_on: dt.date | None = declare(
+    due_on: Day | None = declare(
         "到期日",
         "一般不填，由完成时限推算；时限里没有日期而实际有的，写在这里",
         default=None,
@@ -92,14 +93,14 @@ class Task(Record):
         "进度", "由到期日和完成日期推算，不填", default=None, facet="state", column=True, derived=True
     )
     progress: int | None = declare("完成百分比", "没有完成的写到哪一步，0 到 100", default=None, ge=0, le=100)
-    done_on: dt.date | None = declare("完成日期", "办结的日期；没有办结的不填", default=None, column=True)
+    done_on: Day | None = declare("完成日期", "办结的日期；没有办结的不填", default=None, column=True)
     outcome: Line | None = declare("完成情况", "办成了什么，写具体的数量和结果", default=None)
     evidence: tuple[AnyId, ...] = declare(
         "佐证", "能说明办成了的记录，写成 类别/标识，如 policies/yx-2026-1", default=(), example="policies/yx-2026-1"
     )
     carried_to: TaskId | None = declare("转入任务", "没有办完、转到下一年继续办的，写下一年任务的标识", default=None)
     note: Line | None = declare("说明", "逾期的写原因和下一步打算", default=None)
-    updated_on: dt.date | None = declare(
+    updated_on: Day | None = declare(
         "更新日期", "最后填报进展的日期；办结的不填时取完成日期", default=None, role=Role.DATE
     )
 
