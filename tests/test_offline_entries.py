@@ -10,8 +10,7 @@ import pytest
 from gongkai.kinds.pack import Pack
 from gongkai.offline_entries import printed
 from gongkai.search.document import Section
-from gongkai.search.lunr_index import Lexicon
-from gongkai.search.offline import Chapter
+from gongkai.search.offline import Bindery
 from tests import portals
 from tests.search.portal import document
 
@@ -55,6 +54,6 @@ def test_an_entry_whose_term_is_over_says_that_it_waits_for_review(tmp_path: Pat
 )
 def test_a_clause_is_not_said_twice(heading: str, text: str, shown: list[str]):
     """A section's text, which begins with its heading for the sake of search, is printed once."""
-    html = Chapter.of(document(1, "办法", sections=(Section("c1", heading, text),)), Lexicon()).html
+    html = Bindery().chapter(document(1, "办法", sections=(Section("c1", heading, text),))).html
     inside = html.partition("<div>")[2].partition("</div>")[0]
     assert inside.replace("\n", "") == "".join(shown)
