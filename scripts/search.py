@@ -24,6 +24,10 @@ def main() -> int:
     try:
         reader = Reader(options.site)
         chosen = dict(each.split("=", 1) for each in options.only)
+        fault = next((said for name, value in chosen.items() if (said := _fault(name, value, reader))), "")
+        if fault:
+            print(fault, file=sys.stderr)
+            return 2
         results = reader.search(options.query, page=options.page, by_date=options.by_date, chosen=chosen)
     except (OSError, ValueError, KeyError, IndexError) as problem:
         print(
@@ -63,6 +67,21 @@ def _choice(text: str) -> str:
     if not text.partition("=")[2]:
         raise argparse.ArgumentTypeError(f"“{text}”要写成 名称=值，如 kind=政策文件")
     return text
+
+
+def _fault(name: str, value: str, reader: Reader) -> str:
+    """Say that results cannot be chosen so; "" when they can."""
+    values = reader.choices(name)
+    if value in values:
+        return ""
+    if values:
+        return (
+            f"“{name}”没有“{value}”这个值，可以写：{'、'.join(values[:_SHOWN])}{'等' if len(values) > _SHOWN else ''}"
+        )
+    return f"没有“{name}”这个筛选项，可以写：{'、'.join(reader.index.facets)}；某一类内容自己的写成 policies.genre 这样"
+
+
+_SHOWN = 20
 
 
 def _as_text(results: Results, page: int, reader: Reader) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from gongkai.search.reader import Reader
 from gongkai.search.synonyms import Synonyms
 from tests.search.portal import document, with_own_facets, written
 
+ROOT = Path(__file__).resolve().parents[2]
 SYNONYMS = Synonyms(groups=(("低保", "最低生活保障"), ("公租房", "公共租赁住房")), ignored=("怎么", "吗"))
 _OLD, _NEW = dt.date(2015, 3, 1), dt.date(2025, 3, 1)
 
@@ -129,6 +132,25 @@ def test_a_kind_s_own_facets_are_there_when_all_results_are_of_the_kind(tmp_path
     assert [hit.stored.content["url"] for hit in open_ones.hits] == ["consultations/c0/"]
     for unknown in ({"consultations.form": "图解"}, {"policies.genre": "通知"}, {"consultations.state": "没有"}):
         assert reader.search("意见", chosen=unknown).total == 0
+
+
+@pytest.mark.parametrize(
+    ("only", "said"),
+    [
+        ("nix=甲", "没有“nix”这个筛选项，可以写：kind、year"),
+        ("nix.state=甲", "没有“nix.state”这个筛选项"),
+        ("consultations.nix=甲", "没有“consultations.nix”这个筛选项"),
+        ("kind=甲", "“kind”没有“甲”这个值，可以写：意见征集"),
+        ("consultations.state=甲", "“consultations.state”没有“甲”这个值，可以写："),
+    ],
+)
+def test_the_command_names_a_filter_that_is_none(only: str, said: str, tmp_path: Path) -> None:
+    """Results that cannot be chosen so are no empty list: what can be chosen is said."""
+    site = written(tmp_path, with_own_facets())
+    command = [sys.executable, str(ROOT / "scripts" / "search.py"), str(site), "意见", "--only", only]
+    done = subprocess.run(command, capture_output=True, check=False, text=True, encoding="utf-8")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
 
 
 def test_by_date_newest_first(reader: Reader) -> None:

@@ -6,7 +6,7 @@ document has all terms, the words of a question are dropped and the terms taken 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -98,6 +98,11 @@ class Reader:
             return sure + tally.estimate(doubtful.size), False
         return sure + sum(matching.holds(self.index.stored(int(each)), found.terms) for each in doubtful), True
 
+    def choices(self, name: str) -> Sequence[str]:
+        """List the values of a facet by which results can be chosen; none where there is no such facet."""
+        facet = self._facet(name)
+        return facet.values if facet else ()
+
     def documents(self, text: str) -> list[int]:
         """Return the ordinals of every confirmed result, best first, without folding."""
         found, _ = self._found(text)
@@ -138,13 +143,18 @@ class Reader:
     def _restricted(self, found: Found, chosen: Mapping[str, str]) -> Found:
         keep = np.ones(found.documents.size, dtype=np.bool_)
         for name, value in chosen.items():
-            plural, dot, _ = name.partition(".")
-            facet = (self.index.own(plural) if dot else self.index.facets).get(name)
+            facet = self._facet(name)
             if facet is None or value not in facet.values:
                 return found.only(np.zeros(found.documents.size, dtype=np.bool_))
             number = facet.values.index(value)
             keep &= np.array([number in values for values in facet.sets], dtype=np.bool_)[facet.column[found.documents]]
         return found.only(keep)
+
+    def _facet(self, name: str) -> Facet | None:
+        plural, dot, _ = name.partition(".")
+        if not dot:
+            return self.index.facets.get(name)
+        return self.index.own(plural).get(name) if plural in self.index.owners.values() else None
 
     def _counts(self, documents: Ordinals) -> dict[str, dict[str, int]]:
         """Count the values of the facets; when all documents are of one kind, of its own facets too."""
