@@ -2,8 +2,8 @@
 
 Records are not MkDocs pages. They join the table of files, so that links from editorial pages to them are resolved and
 checked; what they look like is made by `gongkai.site` and written by `gongkai.publish`. MkDocs renders the editorial
-pages in the same shell. `editorial` is the engine that scripts/build.py hands to `gongkai.building`, `serve` what
-scripts/serve.py runs; a plain `mkdocs build` works too and writes everything into `site_dir`.
+pages in the same shell. `editorial` is the engine that scripts/build.py and scripts/check.py hand to
+`gongkai.building`, `serve` what scripts/serve.py runs; a plain `mkdocs build` works too and writes everything into `site_dir`.
 """
 
 from __future__ import annotations
@@ -26,7 +26,6 @@ from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 
-import gongkai.building as building
 import gongkai.editorial_pages as editorial_pages
 import gongkai.executor as executor
 import gongkai.markdown as markdown
@@ -196,11 +195,6 @@ class _Collector(logging.Handler):
         self.findings.append(translated(record.getMessage(), self.root))
 
 
-def check(root: Path) -> list[Finding]:
-    """List all findings of a build; see `gongkai.building.check`."""
-    return building.check(root, editorial)
-
-
 def editorial(session: Session, root: Path, place: Path) -> list[Finding]:
     """Have MkDocs render the editorial pages into `place`; give what it says of them."""
     docs = page_files.linked(session.shell.portal, root, place.with_name(f"{place.name}-sources"))
@@ -250,8 +244,8 @@ class _Server(LiveReloadServer):
             start_response("302 Found", [("Location", f"{quote(path)}/")])
             return []
         if uri.endswith(".html"):
-            content = self._inject_js_into_html(content, epoch)  # type: ignore[no-untyped-call]
-        kind = self._guess_type(uri)  # type: ignore[no-untyped-call]
+            content = self._inject_js_into_html(content, epoch)  # type: ignore[no-untyped-call]  # MkDocs annotates its constructor only
+        kind = self._guess_type(uri)  # type: ignore[no-untyped-call]  # the same
         start_response("200 OK", [("Content-Type", kind), ("Content-Length", str(len(content)))])
         return [content]
 

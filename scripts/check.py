@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import events
+from gongkai.building import check
 from gongkai.command_line import Parser, ended, is_folder
 from gongkai.findings import Finding, Level, blocking
 
@@ -28,7 +29,7 @@ def main() -> int:
     root = chosen.root.resolve()
     if not is_folder(chosen.root):
         return 2
-    findings = events.check(root)
+    findings = check(root, events.editorial)
     stopped = bool(blocking(findings, strict=chosen.strict))
     if chosen.format == "github":
         findings = [replace(finding, path=from_here(root / finding.path)) for finding in findings]

@@ -14,6 +14,8 @@ from gongkai.kinds import all_kinds
 from gongkai.kinds.disclosure_item import DisclosureField
 from gongkai.kinds.interpretation import Interpretation, InterpretationForm
 from gongkai.kinds.policy import Policy
+from gongkai.lists.kind import counted, in_order, sort
+from gongkai.pages.press import Press
 from gongkai.portal import Portal
 from gongkai.vocabularies import Genre, Validity
 from tests.pages.portals import ROOT, load, small
@@ -84,3 +86,25 @@ def test_years_come_newest_first_and_words_in_the_vocabulary_s_order(portal: Por
         labels = [value.label for value in sorted(values, key=lambda value: value.rank)]
         assert labels == sorted(labels, key=place)
         assert len(labels) > 1
+
+
+def test_lists_and_the_map_of_the_site_count_alike(portal: Portal):
+    """What the map says of each value is how many records its list has, for every kind and facet."""
+    press = Press(portal)
+    seen = 0
+    for kind in all_kinds().values():
+        listed = {each.facet: each.chips(None) for each in sort(kind, in_order(kind, press), press)}
+        assert dict(counted(kind, press)) == listed
+        seen += sum(map(len, listed.values()))
+    assert seen > 50
+
+
+def test_a_value_that_is_written_twice_counts_once(portal: Portal):
+    """A policy that names a topic twice is in its list once."""
+    policy = next(each for each in portal.all(Policy) if each.topics)
+    twice = policy.model_construct(**{**dict(policy), "topics": (policy.topics[0], policy.topics[0])})
+    facet = facet_of(Policy, "topic")
+    assert facet
+    reader = FacetReader(portal)
+    assert [value.slug for value in reader.values(twice, facet)] == [policy.topics[0]]
+    assert list(reader.count([twice], facet).values()) == [1]

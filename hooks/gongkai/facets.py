@@ -118,7 +118,8 @@ class FacetReader:
         """Count the records that have each value of a facet."""
         found: Counter[Value] = Counter()
         for raw, count in Counter(self._raw(records, facet)).items():
-            found.update(dict.fromkeys(self._values(raw, facet), count))
+            for value in self._values(raw, facet):
+                found[value] += count
         return found
 
     def _values(self, raw: Any, facet: Facet) -> tuple[Value, ...]:
@@ -126,7 +127,8 @@ class FacetReader:
             return ()
         word = facet.members(raw) if facet.derived and facet.members else raw
         many = word if isinstance(word, tuple) else (word,)
-        return tuple(value for value in (self._value(facet, each) for each in many) if value.slug)
+        found = (self._value(facet, each) for each in many)
+        return tuple(dict.fromkeys(value for value in found if value.slug))
 
     def _raw(self, records: Iterable[Record], facet: Facet) -> Iterable[Any]:
         if facet.derived and facet.members:

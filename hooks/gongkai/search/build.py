@@ -26,13 +26,13 @@ from gongkai.search.columns import columns, json_bytes
 from gongkai.search.document import SearchDocument
 from gongkai.search.encoding import TINY
 from gongkai.search.grams import DEPTH, HINTED, MOST_DIVIDED, grams_of, most_hinted
+from gongkai.search.index import FORMAT
 from gongkai.search.lists import entries_of
 from gongkai.search.partitions import Table, write_table
 from gongkai.search.shards import Separator, Shard, directory, name_of, separated, shards_of
 from gongkai.search.spool import Card, Spool
 from gongkai.search.synonyms import Synonyms
 
-FORMAT = 5
 FOLDER = "search/"
 
 
