@@ -2,7 +2,7 @@
 
 import environment
 
-environment.enter("requirements.txt", "requirements-test.txt", "requirements-bench.txt")
+environment.enter()
 
 import argparse
 import shutil
@@ -39,8 +39,9 @@ class Run:
 
 
 def main() -> int:
-    """Make the corpus, time the commands in turn, print a table."""
+    """Make the corpus, time the commands in turn, print a table. The peers are installed once the line makes sense."""
     chosen = arguments()
+    environment.enter("requirements.txt", "requirements-bench.txt")
     place = Path(tempfile.mkdtemp(prefix="gongkai-bench-", dir=chosen.place))
     portal(place / f"portal-{chosen.records}", chosen.records, search=chosen.search)
     try:

@@ -18,6 +18,7 @@ from urllib.error import URLError
 
 import pytest
 
+import environment
 from gongkai.command_line import Parser, ended
 from gongkai.failures import cause, reason
 from tests.portals import write
@@ -74,9 +75,17 @@ def command(name: str) -> ModuleType:
     return module
 
 
+def entered(*requirements: str) -> None:
+    """Stand in the environment that the tests run in. Whatever is more than its packages has no place in a bad line:
+    installing would keep who mistyped waiting, and changes the environment under the tests beside this one.
+    """
+    assert {*requirements} <= {"requirements.txt", "requirements-test.txt"}
+
+
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
     """Run a command in a folder of its own; give its exit code and all that it said."""
+    monkeypatch.setattr(environment, "enter", entered)
 
     def made(name: str, *arguments: str) -> tuple[object, str]:
         monkeypatch.chdir(tmp_path)
