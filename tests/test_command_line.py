@@ -76,8 +76,9 @@ def command(name: str) -> ModuleType:
 
 
 def entered(*requirements: str) -> None:
-    """Stand in the environment that the tests run in. Whatever is more than its packages has no place in a bad line:
-    installing would keep who mistyped waiting, and changes the environment under the tests beside this one.
+    """Stand in the environment that the tests run in; nothing is installed for a bad line.
+
+    It would keep who mistyped waiting, and change the environment under the tests beside this one.
     """
     assert {*requirements} <= {"requirements.txt", "requirements-test.txt"}
 
