@@ -16,7 +16,7 @@ from gongkai.kinds.project import Project
 from gongkai.kinds.question import Question
 from gongkai.kinds.request_quarter import RequestQuarter
 from gongkai.kinds.series import Series
-from gongkai.sources import validated
+from gongkai.validation import validated
 
 POLICY: dict[str, Any] = {
     "id": "a",

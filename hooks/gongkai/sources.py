@@ -10,33 +10,28 @@ from codecs import BOM_UTF8
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
-from pydantic import BaseModel, ValidationError
-
-from gongkai import yamltext
-from gongkai.codes import WARNINGS
 from gongkai.editorial import EditorialEntry, EditorialPage
 from gongkai.enclosed import EnclosedFile, inspected
 from gongkai.files import error, inside, read_bytes, read_text, split_front_matter, walk
-from gongkai.findings import Finding, Level, Pointer, quoted
+from gongkai.findings import Finding, Level
 from gongkai.identity import PortalIdentity
 from gongkai.kinds import all_kinds
-from gongkai.messages import MISSING_FIELD, explain, of_draft
+from gongkai.messages import MISSING_FIELD
 from gongkai.misplaced import moved, other_list
 from gongkai.origin import Origin
 from gongkai.origins import any_hit, links_of, of_document, of_value
 from gongkai.record import Record, Storage
 from gongkai.screening import hits
+from gongkai.validation import Model, parsed, validated
 
 IDENTITY = "catalog/portal.yml"
 OTHER_CATALOGS = {IDENTITY, "catalog/synonyms.yml", "catalog/tombstones.yml"}
 """Files under `catalog/` that hold no records."""
-Model = TypeVar("Model", bound=BaseModel)
 _YAML = (".yml", ".yaml")
 _TEXTS = (".md", ".markdown", *_YAML)
 """Endings of texts in small letters: a file under `content/` with one of these is meant to be read, not enclosed."""
-_LEVELS = {False: Level.ERROR, True: Level.WARNING}
 _NO_FRONT_MATTER = "开头没有完整的元数据：第一行写 ---，写完各字段后再写一行 ---"
 
 
@@ -120,7 +115,7 @@ def parse_records(text: str, path: str, kind: type[Record]) -> FileRecords:
     if parts is None:
         return FileRecords(findings=(error(path, "F007", _NO_FRONT_MATTER, 1),))
     front, body, _ = parts
-    value, findings = _parsed(front, path, first_line=1)
+    value, findings = parsed(front, path, first_line=1)
     if not findings or value is not None:
         origin = of_document(text, path, len(text) - len(body))
         record, more = _record(value, path, kind, origin, _stem(path))
@@ -132,17 +127,8 @@ def _stem(path: str) -> str:
     return path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
 
 
-def _parsed(text: str, path: str, *, first_line: int = 0) -> tuple[Any, tuple[Finding, ...]]:
-    parsed = yamltext.parse(text)
-    findings = tuple(
-        Finding(path, each.line + first_line, each.code, each.message, _LEVELS[each.code in WARNINGS])
-        for each in parsed.problems
-    )
-    return parsed.value, findings
-
-
 def _from_yaml(text: str, path: str, kind: type[Record], stem: str) -> FileRecords:
-    value, findings = _parsed(text, path)
+    value, findings = parsed(text, path)
     if value is None:
         empty = () if findings else (error(path, "F008", "文件是空的，请写上内容或删去文件"),)
         return FileRecords(findings=(*findings, *empty))
@@ -184,48 +170,6 @@ def _record(
     return record.read_from(origin) if record else None, moved(findings, value, path, kind.info.label)
 
 
-def validated(
-    value: Any, path: str, model: type[Model], pointer: Pointer = (), stem: str = ""
-) -> tuple[Model | None, list[Finding]]:
-    """Validate a read value; empty values count as not written, and `stem` is the id when none is."""
-    if not isinstance(value, dict):
-        line = 0 if pointer else 1
-        return None, [error(path, "S003", f"应当是「键: 值」的分组，这里是{quoted(value)}", line, pointer)]
-    written = {name: item for name, item in value.items() if item is not None}
-    if stem:
-        written.setdefault("id", stem)
-    try:
-        return model.model_validate(written), []
-    except ValidationError:
-        return _without_blanks(written, path, model, pointer)
-
-
-def _without_blanks(
-    value: dict[str, Any], path: str, model: type[Model], pointer: Pointer
-) -> tuple[Model | None, list[Finding]]:
-    """Validate once more, empty values inside the parts left out too; say what is wrong then."""
-    try:
-        return model.model_validate(_filled(value)), []
-    except ValidationError as failure:
-        details = failure.errors(include_url=False)
-    deeper = {detail["loc"][:length] for detail in details for length in range(len(detail["loc"]))}
-    told = [detail for detail in details if detail["type"] != "too_short" or detail["loc"] not in deeper]
-    found = [_explained(detail, path, model, pointer) for detail in told]
-    return None, [of_draft(each) for each in found] if value.get("draft") == "true" else found
-
-
-def _filled(value: Any) -> Any:
-    """Leave out what is empty, as deep as it lies."""
-    if isinstance(value, dict):
-        return {name: _filled(item) for name, item in value.items() if item is not None}
-    return [_filled(item) for item in value] if isinstance(value, list) else value
-
-
-def _explained(detail: Any, path: str, model: type[BaseModel], pointer: Pointer) -> Finding:
-    code, inner, message = explain(detail, model)
-    return error(path, code, message, pointer=pointer + inner)
-
-
 def body(root: Path, record: Record) -> str:
     """Read the Markdown text of a record that lies in a file of its own; empty when the file is gone.
 
@@ -252,7 +196,7 @@ def read_model(root: Path, path: str, model: type[Model]) -> tuple[Model | None,
     text = read_text(root, path)
     if isinstance(text, Finding):
         return None, [text]
-    value, findings = _parsed(text, path)
+    value, findings = parsed(text, path)
     if value is None:
         return None, list(findings) or [error(path, "F008", "文件是空的，请写上内容或删去文件")]
     made, more = validated(value, path, model)
@@ -280,7 +224,7 @@ def _editorial(root: Path, path: str) -> tuple[EditorialEntry | None, list[Findi
     parts = split_front_matter(text.replace("\r\n", "\n"))
     if parts is None:
         return None, [error(path, "F007", _NO_FRONT_MATTER, 1)]
-    value, findings = _parsed(parts[0], path, first_line=1)
+    value, findings = parsed(parts[0], path, first_line=1)
     if value is None:
         return None, list(findings) or [error(path, "S002", "元数据是空的，至少写上 title 和 summary", 1)]
     page, more = validated(value, path, EditorialPage)

@@ -17,6 +17,7 @@ from gongkai.findings import Finding
 from gongkai.identity import PortalIdentity
 from gongkai.portal import Portal
 from gongkai.record import Record
+from gongkai.validation import validated
 
 NOWHERE = Path("/nonexistent-gongkai-revision")
 """Root of a portal that lies in no folder: whoever looks for a file there finds none."""
@@ -66,7 +67,7 @@ def _placed(record: Record, origin: object) -> Record:
 
 def _identity(repository: Repository, tree: dict[str, str]) -> PortalIdentity:
     text = _text(repository, tree, sources.IDENTITY)
-    identity, _ = sources.validated(yamltext.parse(text).value, sources.IDENTITY, PortalIdentity)
+    identity, _ = validated(yamltext.parse(text).value, sources.IDENTITY, PortalIdentity)
     if identity is None:
         raise GitProblem("这一版里没有可用的 catalog/portal.yml")
     return identity

@@ -9,11 +9,12 @@ from typing import Annotated, Any
 
 from pydantic import StringConstraints
 
-from gongkai import sources, yamltext
+from gongkai import yamltext
 from gongkai.files import error, read_text
 from gongkai.findings import Finding, quoted
 from gongkai.portal import Portal
 from gongkai.record import Day, Line, Part, Record, declare
+from gongkai.validation import validated
 
 PATH = "catalog/tombstones.yml"
 Address = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(/[^/\s<>\"'\\;{}$?#%&]+)+$", max_length=300)]
@@ -96,7 +97,7 @@ def _members(value: dict[str, Any], key: str, model: type[Any]) -> tuple[list[An
     members = value.get(key) or []
     if not isinstance(members, list):
         return [], [error(PATH, "F008", f"「{key}:」下面应当是列表，每条以「- 」开头", pointer=(key,))]
-    read_members = [sources.validated(each, PATH, model, (key, number)) for number, each in enumerate(members)]
+    read_members = [validated(each, PATH, model, (key, number)) for number, each in enumerate(members)]
     found = [member for member, _ in read_members if member is not None]
     return found, [finding for _, findings in read_members for finding in findings]
 

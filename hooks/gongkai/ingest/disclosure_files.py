@@ -18,7 +18,7 @@ from gongkai.ingest.portal_files import INCOMPLETE, Stored
 from gongkai.ingest.slugs import initials
 from gongkai.ingest.writing import write
 from gongkai.kinds.disclosure_item import DisclosureField, DisclosureItem
-from gongkai.sources import validated
+from gongkai.validation import validated
 
 
 class Catalogued(NamedTuple):
