@@ -60,6 +60,8 @@ _ORGAN = {
     "address": "云溪大道66号",
     "hours": "工作日 8:30—17:30",
     "phone": "0999-8202000",
+    "offices": [{"name": "政务公开科", "duties": "受理申请", "phone": "0999-8202001"}],
+    "leaders": [{"name": "甲一", "post": "区长"}],
 }
 _QUESTION = {
     "id": "tingche-shoufei",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -53,6 +54,7 @@ def document(record: Record, portal: Portal, reader: FacetReader) -> SearchDocum
         parents=tuple(dict.fromkeys(_parents(record, portal))),
         own=tuple(_own_facets(record, reader)),
         reached_by=tuple(title for title, _ in _named(record)),
+        called=tuple(_words(record, "called")),
     )
 
 
@@ -62,18 +64,30 @@ def _numbers(record: Record, has: dict[Role, str]) -> tuple[str, ...]:
 
 
 def _words(record: Record, use: str) -> Iterator[str]:
-    """Give the values of the fields declared for `use`, keywords in their own role left out."""
+    """Give the values of the fields declared for `use`, keywords in their own role left out, then those of its parts."""
     for name in _searched(type(record), use):
         value = getattr(record, name)
         for each in value if isinstance(value, tuple) else (value,):
             if each:
                 yield str(each)
+    for name, inner in _searched_within(type(record), use):
+        yield from (str(value) for part in getattr(record, name) if (value := getattr(part, inner)))
 
 
 @cache
 def _searched(kind: type[Record], use: str) -> tuple[str, ...]:
     spoken_for = {roles(kind).get(Role.KEYWORDS), roles(kind).get(Role.TEXT)}
     return tuple(name for name, declared in uses(kind) if declared.get("search") == use and name not in spoken_for)
+
+
+@cache
+def _searched_within(kind: type[Record], use: str) -> tuple[tuple[str, str], ...]:
+    """List the fields declared for `use` of the parts in a field that is a list of them: its name, theirs."""
+    annotations = {name: kind.model_fields[name].annotation for name in _parts(kind)}
+    lists = {name: get_args(each)[0] for name, each in annotations.items() if get_origin(each) is tuple}
+    return tuple(
+        (name, inner) for name, part in lists.items() for inner, declared in uses(part) if declared.get("search") == use
+    )
 
 
 @cache

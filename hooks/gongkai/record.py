@@ -123,8 +123,8 @@ def declare(
 ) -> Any:
     """Declare a field of a kind: Chinese title and description, what it is used for, pydantic constraints.
 
-    `facet` names the facet that its values make; `search` is `numbers`, `keywords`, `text`, or `named`, text that is looked for
-    with the field's title before it (电话：…); `due` says what ends or
+    `facet` names the facet that its values make; `search` is `numbers`, `keywords`, `called`, another name of an organ's,
+    `text`, or `named`, text that is looked for with the field's title before it (电话：…); `due` says what ends or
     begins on a date; a `derived` field prints the record's state of today. An `example` goes into new files and the schema. Lists default to empty, other fields are required unless a default is given.
     """
     use = {

@@ -586,6 +586,17 @@ CATALOGS: dict[str, Case] = {
         ),
         ({ORGANIZATIONS: organizations()},),
     ),
+    "O004": Case(
+        (
+            Bad(
+                {ORGANIZATIONS: organizations(offices=None)},
+                (ORGANIZATIONS, "name:"),
+                ("机构设置（offices）", "请补上"),
+            ),
+            Bad({ORGANIZATIONS: organizations(leaders=[])}, (ORGANIZATIONS, "name:"), ("负责人（leaders）",)),
+        ),
+        ({ORGANIZATIONS: organizations()},),
+    ),
     "O002": Case(
         (
             Bad(

@@ -41,8 +41,8 @@ def with_contacts() -> list[SearchDocument]:
     """Make organs that can be reached, and what only mentions them with the same words."""
     organs = [
         document(number, name, f"办公地址：云溪大道{number}号；电话：0999-8210{number}", kind="organizations", url=f"organizations/o{number}/",
-                 label="机构", facets={"kind": ("机构",)}, weight=0.5, reached_by=("办公地址", "电话"))
-        for number, name in enumerate(("云溪区财政局", "云溪区民政局", "云溪区水利局"), 300)
+                 label="机构", facets={"kind": ("机构",)}, weight=0.5, reached_by=("办公地址", "电话"), called=offices)
+        for number, (name, *offices) in enumerate((("云溪区财政局", "国库支付中心"), ("云溪区民政局", "区民政局", "婚姻登记处"), ("云溪区水利局",)), 300)
     ]  # fmt: skip
     notices = [
         document(
@@ -52,7 +52,8 @@ def with_contacts() -> list[SearchDocument]:
         )
         for number in range(310, 325)
     ]
-    return [*organs, *notices]
+    moved = [document(number, "关于婚姻登记处搬迁的公告", "婚姻登记处的办公地址和电话不变。") for number in (330, 331)]
+    return [*organs, *notices, *moved]
 
 
 def generated(count: int, seed: int = 1, *, characters: int = 2000) -> Iterator[SearchDocument]:

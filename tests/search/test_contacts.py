@@ -38,6 +38,12 @@ def test_the_organ_comes_first(reader: Reader, query: str) -> None:
     assert _first(reader, query) == "云溪区财政局"
 
 
+@pytest.mark.parametrize("query", ["婚姻登记处", "婚姻登记处电话", "婚姻登记处在什么地方", "婚姻登记处 办公地址"])
+def test_an_office_leads_to_its_organ(reader: Reader, query: str) -> None:
+    """Whoever knows only the counter finds the organ that keeps it."""
+    assert _first(reader, query) == "云溪区民政局"
+
+
 @pytest.mark.parametrize(
     "query", ["拨打财政局电话", "“财政局电话”", "疑问的，拨打财政局电话", "电话", "局电话", "财政局传真号"]
 )

@@ -69,5 +69,5 @@ class Account(Record):
     successor: Annotated[str, Reference("accounts")] | None = declare(
         "接替的账号", "注销后由哪个账号继续发布", default=None
     )
-    phone: Line = declare("管理电话", "管理这个账号的科室的办公电话")
+    phone: Line = declare("管理电话", "管理这个账号的科室的办公电话", search="text")
     reviewed_by: Line = declare("发布审核", "内容由谁审核后发布")

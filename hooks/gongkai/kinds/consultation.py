@@ -163,7 +163,7 @@ class Consultation(Record):
     explanation: Text = declare("草案说明", "为什么制定、主要内容、与现行做法有什么不同；可用 Markdown", search="text")
     asks: tuple[Line, ...] = declare("特别想听的意见", "希望大家重点回答的几个问题", default=())
     address: Line | None = declare("寄信地址", "收件单位、地址和邮政编码，不填时用征集单位的地址", default=None)
-    phone: Line | None = declare("电话", "不填时用征集单位的电话", default=None)
+    phone: Line | None = declare("电话", "不填时用征集单位的电话", default=None, search="text")
     email: Line | None = declare("电子邮箱", "不填时用征集单位的邮箱", default=None)
     other_ways: tuple[OtherWay, ...] = declare("其他听取意见的方式", "座谈会、听证会、走访、问卷等", default=())
     attachments: tuple[Attachment, ...] = declare("附件", "草案全文、起草说明、表格等文件", default=())

@@ -154,7 +154,7 @@ class Decision(Record):
     risk: RiskAssessment | None = declare("风险评估", "评估的方面、等级、结论和措施", default=None)
     results: tuple[PolicyId, ...] = declare("决策结果", "作出决策的文件标识", default=())
     terminated: Termination | None = declare("终止", "不再决策的，写明日期和理由", default=None)
-    phone: Line | None = declare("联系电话", "不填时用承办单位的电话", default=None)
+    phone: Line | None = declare("联系电话", "不填时用承办单位的电话", default=None, search="text")
 
     def reached(self, stage: DecisionStage, today: dt.date) -> bool:
         """Tell whether a stage is done by `today`."""

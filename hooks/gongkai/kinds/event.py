@@ -64,7 +64,7 @@ class Event(Record):
     )
     open_to: Line = declare("谁可以参加", "如：所有居民，不用预约")
     how_to_join: Line | None = declare("怎么参加", "报名办法和截止日期；不用报名的可不填", default=None)
-    phone: Line | None = declare("咨询电话", "不填时用主办单位的电话", default=None)
+    phone: Line | None = declare("咨询电话", "不填时用主办单位的电话", default=None, search="text")
     agenda: tuple[Line, ...] = declare("安排", "按先后逐条写", default=())
     outcomes: tuple[Outcome, ...] = declare("结果", "办完以后填：到场人数、解答问题数等", default=())
     related: tuple[AnyId, ...] = declare(

@@ -16,6 +16,16 @@ class Leader(Part):
     duties: Line | None = declare("分工", "分管的工作", default=None)
 
 
+class Office(Part):
+    """An office within an organ, or a counter that it keeps, as 条例 art. 20(2) has them published (机构设置)."""
+
+    name: Line = declare("名称", "群众怎么叫就写什么：婚姻登记处、户政科", search="called")
+    duties: Line | None = declare("职责", "管什么，一句话", default=None)
+    address: Line | None = declare("地点", "与机构的办公地址不同时填写", default=None)
+    hours: Line | None = declare("办公时间", "与机构的办公时间不同时填写", default=None)
+    phone: Line | None = declare("电话", "办公电话，含区号", default=None)
+
+
 class Organization(Record):
     """One organ."""
 
@@ -35,7 +45,7 @@ class Organization(Record):
     )
 
     name: Line = declare("机构名称", "机构的全称，与公章一致", role=Role.TITLE, example="云溪区教育和体育局")
-    short_name: Line = declare("简称", "列表和按钮上用的简称", column=True, search="keywords", example="区教体局")
+    short_name: Line = declare("简称", "列表和按钮上用的简称", column=True, search="called", example="区教体局")
     level: OrganLevel | None = declare(
         "机构类别",
         "本级政府和政府办公室的文件要登公报；乡镇街道有公开栏打印页",
@@ -50,6 +60,7 @@ class Organization(Record):
     )  # fmt: skip
     summary: Line | None = declare("一句话介绍", "这个机构管什么，一句话", default=None, role=Role.SUMMARY)
     duties: tuple[Line, ...] = declare("主要职责", "逐条列出", default=(), search="text")
+    offices: tuple[Office, ...] = declare("机构设置", "内设科室、下属单位和对外窗口", default=())
     leaders: tuple[Leader, ...] = declare("负责人", "负责人姓名、职务与分工", default=())
     address: Line | None = declare("办公地址", "到门牌号", default=None, column=True, search="named")
     hours: Line | None = declare("办公时间", "含午休与节假日安排", default=None, search="named")

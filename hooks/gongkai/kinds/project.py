@@ -120,7 +120,7 @@ class Project(Record):
     reports: tuple[Report, ...] = declare("进展", "每期一条，按时间先后", default=())
     delay_reason: Line | None = declare("滞后原因", "进度滞后或超期的，写明原因和赶上来的办法", default=None)
     policies: tuple[PolicyId, ...] = declare("依据文件", "政策文件的标识", default=())
-    phone: Line | None = declare("咨询电话", "不填时用牵头单位的电话", default=None)
+    phone: Line | None = declare("咨询电话", "不填时用牵头单位的电话", default=None, search="text")
     updated_on: Day | None = declare(
         "更新日期", "一般不填，取最近一期进展的日期；没有进展时取开始日期", default=None, role=Role.DATE
     )

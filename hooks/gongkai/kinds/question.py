@@ -69,5 +69,5 @@ class Question(Record):
     keywords: tuple[Line, ...] = declare("关键词", "口语说法、简称", default=(), role=Role.KEYWORDS, search="keywords")
     updated_on: Day = declare("更新日期", "最后核对的日期", role=Role.DATE, column=True)
     valid_until: Day | None = declare("有效期至", "答案到期要复核", default=None, column=True, due="到期复核")
-    phone: Line | None = declare("咨询电话", "不填时用答复单位的电话", default=None)
+    phone: Line | None = declare("咨询电话", "不填时用答复单位的电话", default=None, search="text")
     asked: int = declare("提问次数", "来自热线或大厅的统计", default=0, ge=0, column=True)

@@ -74,7 +74,7 @@ class Response(Record):
         "关键词", "群众会用来搜索的词", default=(), role=Role.KEYWORDS, search="keywords"
     )
     basis: tuple[ClauseId, ...] = declare("依据", "政策标识加条款，如 yx-2026-1#5", default=(), example="yx-2026-1#5")
-    phone: Line | None = declare("咨询电话", "不填时用答复单位的电话", default=None)
+    phone: Line | None = declare("咨询电话", "不填时用答复单位的电话", default=None, search="text")
     page: Line | None = declare(
         "有问题的网页", "网站找错必填：网址在域名以后的部分，如 policies/yx-2026-1/", default=None
     )

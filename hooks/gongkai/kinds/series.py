@@ -120,7 +120,7 @@ class Series(Record):
     keywords: tuple[Line, ...] = declare(
         "关键词", "群众的叫法，如：低保多少钱", default=(), role=Role.KEYWORDS, search="keywords"
     )
-    phone: Line | None = declare("咨询电话", "不填时用公布单位的电话", default=None)
+    phone: Line | None = declare("咨询电话", "不填时用公布单位的电话", default=None, search="text")
     row_title: Line = declare("行的名称", "表格第一列的标题，如：档次、收费项目、村（社区）")
     columns: tuple[SeriesColumn, ...] = declare("列", "除第一列以外的各列", min_length=1)
     editions: tuple[Edition, ...] = declare("各期", "每次调整或者发放写一期，先后不限", min_length=1)

@@ -1,4 +1,4 @@
-"""What the page of an organ has beyond any record's (L3): duties, people in charge, and its newest documents."""
+"""What the page of an organ has beyond any record's (L3): duties, offices, people in charge, and its newest documents."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from markupsafe import Markup
+
 from gongkai.facets import catalog_place
 from gongkai.kinds import all_kinds
-from gongkai.kinds.organization import Organization
+from gongkai.kinds.organization import Office, Organization
 from gongkai.output import Heading
 from gongkai.pages import relations
+from gongkai.pages.facts import with_numbers
 from gongkai.pages.press import Press
 from gongkai.pages.record import Extras
 from gongkai.portal import newest_first
@@ -22,13 +25,21 @@ _SHOWN = 2
 
 
 def context(organ: Organization, press: Press) -> dict[str, Any]:
-    """Give duties, people in charge and the organs below."""
+    """Give duties, offices, people in charge and the organs below."""
     below = sorted(press.portal.citing(organ, Organization, "parent"), key=lambda each: (catalog_place(each), each.id))
     return {
         "duties": organ.duties,
+        "offices": [_office(each) for each in organ.offices],
         "leaders": organ.leaders,
         "below": [Chip(each.short_name, each.url) for each in below],
     }
+
+
+def _office(office: Office) -> dict[str, Any]:
+    """Give an office as its row prints it: what it does, then how it is reached."""
+    reached = ((office.address, ""), (office.hours, ""), (office.phone, "电话："))
+    ways = [Markup("{}{}").format(before, with_numbers(value)) for value, before in reached if value]
+    return {"name": office.name, "duties": office.duties, "ways": ways}
 
 
 def blocks(organ: Organization, press: Press) -> Iterator[Belongs]:
@@ -55,6 +66,7 @@ def headings(organ: Organization, context: Mapping[str, Any]) -> Iterator[Headin
     """List the template's own sections."""
     titles = (
         ("duties", "主要职责", organ.duties),
+        ("offices", "机构设置", organ.offices),
         ("leaders", "负责人", organ.leaders),
         ("below", "下属机构", context["below"]),
     )
@@ -84,7 +96,7 @@ def json_ld(organ: Organization, press: Press) -> tuple[dict[str, object], ...]:
 
 
 EXTRAS = Extras(
-    elsewhere=frozenset({"duties", "leaders"}),
+    elsewhere=frozenset({"duties", "offices", "leaders"}),
     blocks=blocks,
     context=context,
     headings=headings,

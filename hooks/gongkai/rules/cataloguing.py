@@ -15,7 +15,8 @@ from gongkai.rules.registry import rule
 from gongkai.sources import IDENTITY
 
 _MUST_SAY = {"duties": "主要职责", "address": "办公地址", "hours": "办公时间", "phone": "电话"}
-"""What an organ must make known of itself. Source: 条例 art. 20(2)."""
+_SHOULD_SAY = {"offices": "机构设置", "leaders": "负责人"}
+"""What an organ must make known of itself, and what of it many publish elsewhere. Source: 条例 art. 20(2)."""
 
 
 @rule("O001", level=Level.WARNING, kind=Organization)
@@ -24,6 +25,14 @@ def organ_says_how_to_reach_it(organ: Organization) -> Iterator[Finding]:
     missing = [f"{title}（{field}）" for field, title in _MUST_SAY.items() if not getattr(organ, field)]
     if missing:
         yield organ.finding("name", f"「{organ.name}」没有写{'、'.join(missing)}，请补上")
+
+
+@rule("O004", level=Level.NOTICE, kind=Organization)
+def organ_says_who_works_there(organ: Organization) -> Iterator[Finding]:
+    """机构要公开机构设置和负责人姓名（条例第二十条第二项）。"""
+    missing = [f"{title}（{field}）" for field, title in _SHOULD_SAY.items() if not getattr(organ, field)]
+    if missing:
+        yield organ.finding("name", f"「{organ.name}」没有写{'和'.join(missing)}；已在别处公开的可以不写，否则请补上")
 
 
 @rule("O002")

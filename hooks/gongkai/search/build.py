@@ -79,7 +79,7 @@ def _files(spool: Spool, executor: Executor, threshold: int) -> Iterator[tuple[s
     order = spool.order()
     yield from _texts(spool, order)
     yield from columns([spool.cards[i] for i in order], [spool.lengths[i] for i in order])
-    yield "contacts.json", json_bytes(contacts.names(spool.cards[i] for i in order))
+    yield "contacts.json", json_bytes(contacts.organs(spool.cards[i] for i in order))
     yield "fold.json", json_bytes(folding.table())
     separators: list[Separator] = []
     table = write_table(spool, order, executor)

@@ -93,7 +93,7 @@ def _facet(name: str, held: Sequence[tuple[str, ...]]) -> tuple[dict[str, object
 
 
 def _words(cards: Sequence[Card]) -> list[tuple[str, int]]:
-    counts = Counter(word for card in cards for word in card.keywords)
+    counts = Counter(word for card in cards for word in (*card.keywords, *card.called))
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:_MOST_WORDS]
 
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from gongkai.search.candidates import Flags, Found, all_of
 from gongkai.search.folding import fold
-from gongkai.search.index import Index
+from gongkai.search.index import Index, Organ
 from gongkai.search.query import Term, parse
 from gongkai.search.spool import Card
 
@@ -43,10 +43,10 @@ def table(
     }
 
 
-def names(cards: Iterable[Card]) -> list[tuple[int, str, list[str]]]:
-    """Return what can be reached, in ordinal order: ordinal, title and keywords, among them the short name."""
+def organs(cards: Iterable[Card]) -> list[Organ]:
+    """Return what can be reached, in ordinal order."""
     reached = ((ordinal, card) for ordinal, card in enumerate(cards) if card.reached_by)
-    return [(ordinal, card.title, list(card.keywords)) for ordinal, card in reached][:_MOST_NAMED]
+    return [Organ(ordinal, card.title, card.keywords, card.called) for ordinal, card in reached][:_MOST_NAMED]
 
 
 def named_with(index: Index, text: str) -> Found | None:
@@ -89,19 +89,14 @@ def _named(index: Index, term: Term, *, asked: bool) -> list[int]:
     texts = tuple(
         variant.text for variant in term.variants if len(variant.text) >= (_LEAST_NAME if asked else _LEAST_ALONE)
     )
-    return [ordinal for ordinal, title, words in index.organs if texts and _called(title, words, texts, asked=asked)]
+    return [organ.ordinal for organ in index.organs if texts and _is_named(organ, texts, asked=asked)]
 
 
-def _called(title: str, words: Sequence[str], texts: tuple[str, ...], *, asked: bool) -> bool:
-    if asked:
-        return title.endswith(texts) or any(word in texts or word[1:] in texts for word in words)
-    short = [word for word in words if word[-1:] == title[-1:]]
-    return any(
-        (title.endswith(text) and len(title) - len(text) <= _MOST_BEFORE)
-        or text in short
-        or text in (word[1:] for word in short)
-        for text in texts
-    )
+def _is_named(organ: Organ, texts: tuple[str, ...], *, asked: bool) -> bool:
+    short = [word for word in organ.keywords if asked or word[-1:] == organ.title[-1:]]
+    words = {name for word in (*organ.called, *short) for name in (word, word[1:])}
+    whole = {text for text in texts if asked or len(organ.title) - len(text) <= _MOST_BEFORE}
+    return organ.title.endswith(tuple(whole)) or not words.isdisjoint(texts)
 
 
 def _multiplied(found: Found, factor: int, which: Flags) -> Found:

@@ -50,3 +50,4 @@ class SearchDocument:
     parents: tuple[str, ...]  # urls of the policies under which it folds
     own: tuple[OwnFacet, ...] = ()
     reached_by: tuple[str, ...] = ()  # what its fields of contact are called: 电话, 办公地址 …
+    called: tuple[str, ...] = ()  # what an organ and its offices are called besides the title; found like keywords

@@ -18,7 +18,7 @@ from gongkai.search.lookup import Listing, Lookup
 from gongkai.search.matching import Stored
 from gongkai.search.shards import Key
 
-FORMAT = 5
+FORMAT = 6
 
 
 class Facet(NamedTuple):
@@ -28,6 +28,15 @@ class Facet(NamedTuple):
     sets: list[list[int]]
     column: npt.NDArray[np.uint16]
     title: str = ""
+
+
+class Organ(NamedTuple):
+    """What can be reached: its title and keywords, and what it and its offices are called besides."""
+
+    ordinal: int
+    title: str
+    keywords: tuple[str, ...]
+    called: tuple[str, ...]
 
 
 @dataclass
@@ -116,10 +125,15 @@ class Index:
         return [word for word, _ in json.loads(self.fetch("words.json"))]
 
     @cached_property
-    def organs(self) -> list[tuple[int, str, list[str]]]:
-        """Return what can be reached: ordinal, folded title and keywords."""
-        reached = json.loads(self.fetch("contacts.json"))
-        return [(ordinal, fold(title).text, [fold(word).text for word in words]) for ordinal, title, words in reached]
+    def organs(self) -> list[Organ]:
+        """Return what can be reached, its names folded."""
+        reached = (Organ(*each) for each in json.loads(self.fetch("contacts.json")))
+        return [
+            Organ(
+                each.ordinal, fold(each.title).text, *(tuple(fold(word).text for word in words) for words in each[2:])
+            )
+            for each in reached
+        ]
 
     @cached_property
     def lexicon(self) -> dict[str, str]:

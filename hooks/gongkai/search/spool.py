@@ -48,6 +48,7 @@ class Card:
     numbers: tuple[str, ...]
     title: str
     reached_by: tuple[str, ...]
+    called: tuple[str, ...]
 
 
 class Stretch(NamedTuple):
@@ -156,7 +157,7 @@ def _pieces(document: SearchDocument) -> Iterator[tuple[int, str]]:
     for number in document.numbers:
         yield TITLE, number
         yield TITLE, squeezed(number)
-    for keyword in document.keywords:
+    for keyword in (*document.keywords, *document.called):
         yield KEYWORD, keyword
     if document.summary:
         yield SUMMARY, document.summary
@@ -171,7 +172,7 @@ def _card(document: SearchDocument) -> Card:
     return Card(
         document.url, document.kind, document.dated_on, document.in_force, document.weight, document.state,
         {name: tuple(values) for name, values in document.facets.items()}, document.own, document.parents, document.keywords,
-        document.numbers, document.title, document.reached_by,
+        document.numbers, document.title, document.reached_by, document.called,
     )  # fmt: skip
 
 
@@ -184,7 +185,7 @@ def stored_bytes(document: SearchDocument) -> bytes:
         "title": document.title,
         "label": document.label,
         "numbers": document.numbers,
-        "keywords": document.keywords,
+        "keywords": (*document.keywords, *document.called),
         "summary": document.summary,
         "date": document.dated_on.isoformat() if document.dated_on else "",
         "state": document.state,

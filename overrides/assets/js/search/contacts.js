@@ -43,14 +43,15 @@ function bare(text, ignored) {
 async function namedBy(index, term, asked) {
   const texts = term.variants.map(({ text }) => text).filter((text) => lengthOf(text) >= (asked ? LEAST_NAME : LEAST_ALONE));
   const organs = texts.length ? await index.organs() : [];
-  const named = new Set(organs.filter(({ title, words }) => called(title, words, texts, asked)).map(({ ordinal }) => ordinal));
+  const named = new Set(organs.filter((organ) => isNamed(organ, texts, asked)).map(({ ordinal }) => ordinal));
   return (document) => named.has(document);
 }
 
-function called(title, words, texts, asked) {
-  const within = (names) => names.some((name) => texts.includes(name) || texts.includes(Array.from(name).slice(1).join("")));
-  if (asked) return texts.some((text) => title.endsWith(text)) || within(words);
-  return texts.some((text) => title.endsWith(text) && lengthOf(title) - lengthOf(text) <= MOST_BEFORE) || within(words.filter((word) => Array.from(word).at(-1) === Array.from(title).at(-1)));
+function isNamed({ title, keywords, called }, texts, asked) {
+  const short = keywords.filter((word) => asked || Array.from(word).at(-1) === Array.from(title).at(-1));
+  const words = [...called, ...short].flatMap((word) => [word, Array.from(word).slice(1).join("")]);
+  const whole = texts.filter((text) => asked || lengthOf(title) - lengthOf(text) <= MOST_BEFORE);
+  return whole.some((text) => title.endsWith(text)) || texts.some((text) => words.includes(text));
 }
 
 function multiplied(found, factor, which) {

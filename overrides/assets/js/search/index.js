@@ -3,7 +3,7 @@ import { BREAK, folder, MARK } from "./folding.js";
 import { listing, nameOf, placeOf, separatorsOf } from "./lookup.js";
 import { Stored } from "./matching.js";
 
-export const FORMAT = 5;
+export const FORMAT = 6;
 const MOST_LISTINGS = 400;
 const MOST_TEXTS = 400;
 const MOST_PAGES = 400;
@@ -66,11 +66,11 @@ export class Index {
     return this.once("words", () => this.files.json("words.json"));
   }
 
-  /** Return what can be reached: [{ordinal, title, words}], folded. */
+  /** Return what can be reached: [{ordinal, title, keywords, called}], folded. */
   organs() {
     return this.once("organs", async () => {
       const folded = (text) => this.fold(text).text;
-      return (await this.files.json("contacts.json")).map(([ordinal, title, words]) => ({ ordinal, title: folded(title), words: words.map(folded) }));
+      return (await this.files.json("contacts.json")).map(([ordinal, title, keywords, called]) => ({ ordinal, title: folded(title), keywords: keywords.map(folded), called: called.map(folded) }));
     });
   }
 
