@@ -52,7 +52,10 @@ def with_contacts() -> list[SearchDocument]:
         )
         for number in range(310, 325)
     ]
-    moved = [document(number, "关于婚姻登记处搬迁的公告", "婚姻登记处的办公地址和电话不变。") for number in (330, 331)]
+    moved = [
+        document(number, "关于婚姻登记处搬迁的公告", "婚姻登记处的办公地址和电话不变，咨询财政局0999-8210300。")
+        for number in (330, 331)
+    ]
     return [*organs, *notices, *moved]
 
 

@@ -1,6 +1,6 @@
 """Questions for an organ, or for its telephone, address or hours (data's way: query -> candidates); the browser's `contacts.js` is its twin.
 
-Who types 财政局电话, 财政局在什么地方 or just 财政局 wants the organ, not the many notices that hold these words. Which words ask is what kinds
+Who types 财政局电话, 财政局在什么地方, just 财政局 or a telephone number wants the organ, not the many notices that hold these words. Which words ask is what kinds
 with such fields call them, their synonyms, and the ways of asking in `catalog/synonyms.yml`; what organs are called stands in `contacts.json`.
 """
 
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 
 from gongkai.search.candidates import Flags, Found, all_of
-from gongkai.search.folding import fold
+from gongkai.search.folding import MARK, fold
 from gongkai.search.index import Index, Organ
 from gongkai.search.query import Term, parse
 from gongkai.search.spool import Card
@@ -26,6 +26,7 @@ _LEAST_ALONE = 3
 _MOST_BEFORE = 3
 """Characters from which a query that is nothing but a name asks for the organ, and how many may stand before it in the organ's title."""
 _MOST_NAMED = 2000
+_TELEPHONE = re.compile(f"({MARK}[0-9]{{3,4}}-)?{MARK}[0-9]{{7,8}}")
 _AFTER = re.compile("[ ，。？！；,?!;~～啊呀呢吗么哦]+$")
 
 
@@ -63,6 +64,8 @@ def named_with(index: Index, text: str) -> Found | None:
 
 def favoured(index: Index, found: Found) -> Found:
     """Put what can be reached first, when one of several terms asks for it, or the only one is an organ's name."""
+    if len(found.terms) == 1 and _TELEPHONE.fullmatch(found.terms[0].variants[0].text):
+        return _multiplied(found, _FAVOUR, _answering(index, found))
     if len(found.terms) == 1 and not found.terms[0].quoted:
         return _multiplied(
             found, _FAVOUR * _FAVOUR_NAMED, np.isin(found.documents, _named(index, found.terms[0], asked=False))

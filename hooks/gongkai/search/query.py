@@ -17,6 +17,8 @@ _SPACE = "\\t\\n\\v\\f\\r \\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u2
 _PIECES = re.compile(rf"(?:^|(?<=[{_SPACE}]))[\"“”]([^\"“”]+)[\"“”](?=[{_SPACE}]|$)|([^{_SPACE}]+)")
 _CLAUSE = re.compile(rf"第(?:{MARK}([0-9]{{1,4}})|([零〇一二两三四五六七八九十百千]{{1,8}}))(?=[条章节款项编])")
 _PUNCTUATION = re.compile(r"(?:^|(?<=\s))-+|[，。？！、；：…,?!;:~/|+&\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]")
+_NUMBER = re.compile("((?:19|20)[0-9]{2})[-—–年]第?([0-9]{1,4})号?(?![-—–月0-9])")
+"""The year and the number of a document as people type them: 云政办2025-14, 云政办发2025年14号."""
 _DIGITS = "零一二三四五六七八九"
 
 
@@ -66,8 +68,11 @@ def mended(terms: tuple[Term, ...], mistakes: Sequence[Term], groups: tuple[tupl
 
 
 def spaced(text: str) -> str:
-    """Write a query again with spaces for its punctuation, for a second try; quotation marks keep what they hold."""
-    return text if re.search('["“”]', text) else _PUNCTUATION.sub(" ", text)
+    """Write a query again with spaces for its punctuation, and a document's number part by part, for a second try.
+
+    Quotation marks keep what they hold.
+    """
+    return text if re.search('["“”]', text) else _PUNCTUATION.sub(" ", _NUMBER.sub(r" \1 \2号 ", text))
 
 
 def trimmed(folded: str) -> str:

@@ -1,5 +1,6 @@
 // Questions for an organ, or for its telephone, address or hours; the twin of hooks/gongkai/search/contacts.py.
 import { allOf } from "./candidates.js";
+import { MARK } from "./folding.js";
 import { parse } from "./query.js";
 
 const FAVOUR = 4;
@@ -7,6 +8,7 @@ const FAVOUR_NAMED = 5;
 const LEAST_NAME = 2;
 const LEAST_ALONE = 3;
 const MOST_BEFORE = 3;
+const TELEPHONE = new RegExp(`^(${MARK}[0-9]{3,4}-)?${MARK}[0-9]{7,8}$`);
 const AFTER = /[ ，。？！；,?!;~～啊呀呢吗么哦]+$/;
 
 /** Find NAME and what is asked of it in a query that is written in one, if an organ is called NAME. */
@@ -24,6 +26,7 @@ export async function namedWith(index, text) {
 
 /** Put what can be reached first, when one of several terms asks for it, or the only one is an organ's name. */
 export async function favoured(index, found) {
+  if (found.terms.length === 1 && TELEPHONE.test(found.terms[0].variants[0].text)) return multiplied(found, FAVOUR, await answering(index));
   if (found.terms.length === 1 && !found.terms[0].quoted) return multiplied(found, FAVOUR * FAVOUR_NAMED, await namedBy(index, found.terms[0], false));
   const words = new Set(index.settings.contacts.words.map(([, word]) => index.fold(word).text));
   const others = found.terms.filter((term) => !words.has(term.variants[0].text));

@@ -10,6 +10,7 @@ const PLAIN = new RegExp(`[^${SPACE}]+`, "y");
 const BLANK = new RegExp(`[${SPACE}]*`, "y");
 const CLAUSE = new RegExp(`第(?:${MARK}([0-9]{1,4})|([零〇一二两三四五六七八九十百千]{1,8}))(?=[条章节款项编])`, "g");
 const PUNCTUATION = /(^|\s)-+|[，。？！、；：…,?!;:~/|+&\u2600-\u27bf\ufe0f\u{1f000}-\u{1faff}]/gu;
+const NUMBER = /((?:19|20)[0-9]{2})[-—–年]第?([0-9]{1,4})号?(?![-—–月0-9])/g;
 const DIGITS = "零一二三四五六七八九";
 
 /** Read a query: [{variants: [{text, shown}], quoted}]. */
@@ -42,9 +43,9 @@ export function mended(terms, mistakes, groups, fold) {
   });
 }
 
-/** Write a query again with spaces for its punctuation, for a second try; quotation marks keep what they hold. */
+/** Write a query again with spaces for its punctuation, and a document's number part by part, for a second try; quotation marks keep what they hold. */
 export function spaced(text) {
-  return /["“”]/.test(text) ? text : text.replace(PUNCTUATION, " ");
+  return /["“”]/.test(text) ? text : text.replace(NUMBER, " $1 $2号 ").replace(PUNCTUATION, " ");
 }
 
 function* pieces(text) {
