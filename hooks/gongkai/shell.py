@@ -23,7 +23,7 @@ from gongkai.stencil import Stencil
 from gongkai.templates import environment, macros, safe
 from gongkai.vocabularies import Section
 
-SLOTS = ("title", "head", "breadcrumb", "body", "contents", "body_class", "report")
+SLOTS = ("title", "head", "breadcrumb", "body", "contents", "body_class", "source", "report")
 _MARK = "\x03"
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _SECTIONS = {each.url: each for each in Section if each.url}
@@ -101,6 +101,7 @@ class Shell:
             "body": safe(page.body),
             "contents": safe(self._toc(nested(page.contents)) if page.contents else ""),
             "body_class": escape(page.body_class),
+            "source": escape(f"本页网址：{self._address(page)}" if page.url != NOT_FOUND else ""),
             "report": escape(self._report(page)),
         }
 
@@ -117,7 +118,10 @@ class Shell:
         contact = self.portal.identity.contact
         if contact is None or not contact.email:
             return ""
-        return message_to(contact.email, "" if page.url == NOT_FOUND else self.portal.identity.url + page.url)
+        return message_to(contact.email, "" if page.url == NOT_FOUND else self._address(page))
+
+    def _address(self, page: Page) -> str:
+        return self.portal.identity.url + page.url
 
     def join(self, page: Page) -> bytes:
         """Put a page into its frame, addresses relative to where the page lies."""
