@@ -1,6 +1,6 @@
 """Compare answers on the shipped portal with Pagefind's (npm) and Material's own search with jieba: `scripts/bench_search.py --peers`.
 
-All three search the same texts in one run, the peers in Chromium through their own programs; nDCG@10 and MRR over the three sets of judgments.
+All three search the same texts in one run, the peers in Chromium through their own programs; nDCG@10 and MRR over the sets of judgments.
 """
 
 from __future__ import annotations
@@ -29,7 +29,13 @@ from tests.search.quality import Judgment, judgments, ndcg, reciprocal_rank
 from tests.search.test_quality import answers
 
 PAGEFIND = "1.6.0"
-_SETS = {"调过权重的": "judgments.yml", "看过结果的": "held_out.yml", "后来看过结果的": "fresh.yml"}
+_SETS = {
+    "调过权重的": "judgments.yml",
+    "看过结果的": "held_out.yml",
+    "后来看过结果的": "fresh.yml",
+    "一半没看过的": "unseen.yml",
+    "后一半没看过的": "blind.yml",
+}
 _ASK_PAGEFIND = """async (query) => {
   const pagefind = window.peer ??= await import('/pagefind/pagefind.js');
   const { results } = await pagefind.search(query);

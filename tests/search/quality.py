@@ -19,7 +19,7 @@ class Judgment(NamedTuple):
 
 
 def judgments(name: str = "judgments.yml") -> list[Judgment]:
-    """Read the judgments that tuned the ranking, or `held_out.yml`, whose results were seen since, `fresh.yml`, or `unseen.yml`."""
+    """Read the judgments that tuned the ranking, or `held_out.yml`, whose results were seen since, `fresh.yml`, `unseen.yml` or `blind.yml`."""
     content = yaml.safe_load(Path(__file__).with_name(name).read_text("utf-8"))
     return [Judgment(item["query"], item["kind"], item["wanted"]) for item in content["queries"]]
 

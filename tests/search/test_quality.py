@@ -12,7 +12,10 @@ from gongkai.search.reader import Reader
 from tests.search.quality import Judgment, judgments, ndcg, reciprocal_rank
 
 ROOT = Path(__file__).resolve().parents[2]
-_TUNED, _HELD_OUT, _FRESH, _UNSEEN = (judgments(f"{name}.yml") for name in ("judgments", "held_out", "fresh", "unseen"))
+_TUNED, _HELD_OUT, _FRESH, _UNSEEN, _BLIND = (
+    judgments(f"{name}.yml") for name in ("judgments", "held_out", "fresh", "unseen", "blind")
+)
+_ALL = (*_TUNED, *_HELD_OUT, *_FRESH, *_UNSEEN, *_BLIND)
 
 
 def answers(reader: Reader, query: str) -> list[str]:
@@ -28,22 +31,32 @@ def test_judged_records_exist(site: Path) -> None:
     reader = Reader(site)
     contents = [reader.index.stored(ordinal).content for ordinal in range(reader.index.size)]
     known = {f"{content['kind']}/{content['id']}" for content in contents}
-    assert not {wanted for judgment in (*_TUNED, *_HELD_OUT, *_FRESH, *_UNSEEN) for wanted in judgment.wanted} - known
+    assert not {wanted for judgment in _ALL for wanted in judgment.wanted} - known
     assert len(_TUNED) >= 100
     assert len({judgment.kind for judgment in _TUNED}) == 6
-    queries = [judgment.query for judgment in (*_TUNED, *_HELD_OUT, *_FRESH, *_UNSEEN)]
+    queries = [judgment.query for judgment in _ALL]
     assert len(set(queries)) == len(queries)
 
 
 @pytest.mark.parametrize(
     ("judged", "least"),
-    [(_TUNED, 0.9), (_HELD_OUT, 0.89), (_FRESH, 0.84), (_UNSEEN[::2], 0.65), (_UNSEEN[1::2], 0.65)],
+    [
+        (_TUNED, 0.9),
+        (_HELD_OUT, 0.89),
+        (_FRESH, 0.84),
+        (_UNSEEN[::2], 0.65),
+        (_UNSEEN[1::2], 0.65),
+        (_BLIND[::2], 0.5),
+        (_BLIND[1::2], 0.55),
+    ],
     ids=[
         "those it was tuned on",
         "held out once",
         "held out until their misses were read",
         "half A of the unseen",
         "half B, only ever measured",
+        "half A of the blind",
+        "half B of the blind, only ever measured",
     ],
 )
 def test_judged_queries(site: Path, judged: list[Judgment], least: float) -> None:
