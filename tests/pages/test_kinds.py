@@ -208,6 +208,14 @@ def test_an_organ_can_be_called_and_written_to(press: Press):
     assert 'href="mailto:' in html
 
 
+def test_the_offices_of_an_organ_can_be_called(press: Press):
+    """A short number, and each number of an office that gives two, is a link."""
+    assert '<a class="number" href="tel:12345">12345</a>' in body(press, "organizations/qzfb")
+    prices = body(press, "organizations/fgj")
+    assert 'href="tel:0999-8203061"' in prices
+    assert 'href="tel:0999-8203058"' in prices
+
+
 def test_an_item_of_the_catalog_leads_to_what_fulfils_it(press: Press):
     """公开结果: the records under the item, by name."""
     item = next(each for each in press.portal.records["disclosure"].values() if each.fulfilled_by)  # type: ignore[attr-defined]

@@ -13,7 +13,7 @@ from gongkai.kinds import all_kinds
 from gongkai.kinds.organization import Office, Organization
 from gongkai.output import Heading
 from gongkai.pages import relations
-from gongkai.pages.facts import with_numbers
+from gongkai.pages.facts import dialled, with_numbers
 from gongkai.pages.press import Press
 from gongkai.pages.record import Extras
 from gongkai.portal import newest_first
@@ -36,10 +36,20 @@ def context(organ: Organization, press: Press) -> dict[str, Any]:
 
 
 def _office(office: Office) -> dict[str, Any]:
-    """Give an office as its row prints it: what it does, then how it is reached."""
-    reached = ((office.address, ""), (office.hours, ""), (office.phone, "电话："))
-    ways = [Markup("{}{}").format(before, with_numbers(value)) for value, before in reached if value]
-    return {"name": office.name, "duties": office.duties, "ways": ways}
+    """Give an office as its row prints it: what it does, whom to call, where and when."""
+    places = (("地点", office.address), ("时间", office.hours))
+    return {
+        "name": office.name,
+        "duties": office.duties,
+        "phone": _callable(office.phone) if office.phone else None,
+        "places": [f"{label}：{value}" for label, value in places if value],
+    }
+
+
+def _callable(phone: str) -> str | Markup:
+    """Write what an office gives as its telephone so that it can be called: a short number, or some with words."""
+    link = dialled(phone)
+    return link if isinstance(link, Markup) else with_numbers(phone)
 
 
 def blocks(organ: Organization, press: Press) -> Iterator[Belongs]:
