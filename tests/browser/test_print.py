@@ -103,7 +103,7 @@ def test_nothing_that_is_only_for_the_screen_is_printed(
 ):
     """No way through the site, no button, no history of the record; but where the page is found on the web."""
     for page in (printed(folder), printed(first(addresses, folder))):
-        hidden = "header.site-header, footer, nav.breadcrumb, main nav, form, button, .button, .chips, .facets, .tools, .history"
+        hidden = "header.site-header, footer, nav.breadcrumb, main nav:not(.pagination), .pagination a, form, button, .button, .chips, .facets, .tools, .history"
         assert page.locator(hidden).filter(visible=True).count() == 0
         address = page.locator("link[rel=canonical]").get_attribute("href")
         assert page.get_by_text(f"：{address}").filter(visible=True).count() == 1
@@ -112,6 +112,42 @@ def test_nothing_that_is_only_for_the_screen_is_printed(
 def test_a_record_is_printed_with_its_code(printed: Callable[..., Page], addresses: list[str]):
     """Whoever holds the paper of a pack can open the page with a phone."""
     assert printed(first(addresses, "packs/")).locator(".qr-print").is_visible()
+
+
+def test_where_a_page_is_found_is_never_alone_on_a_sheet(printed: Callable[..., Page], addresses: list[str]):
+    """The last words before the address come along when it has no room left; an official paper's imprint is held alike."""
+    sources = (
+        (first(addresses, "packs/"), ".print-source"),
+        ("data/", ".page-source"),
+        ("policies/yx-2024-5/", ".imprint"),
+    )
+    for address, source in sources:
+        shown = printed(address).locator(source)
+        assert shown.evaluate("each => getComputedStyle(each).breakBefore") == "avoid"
+
+
+def test_a_pack_fills_its_sheets(printed: Callable[..., Page], addresses: list[str]):
+    """A matter goes on on the next sheet, between two of its lines, so a pack takes fewer sheets than it has matters."""
+    page = printed(first(addresses, "packs/"))
+    assert len(sheets(page)) < page.locator(".entry").count()
+    assert page.locator(".entry .facts > div").first.evaluate("each => getComputedStyle(each).breakInside") == "avoid"
+
+
+def test_a_list_says_which_of_its_pages_was_printed(printed: Callable[..., Page]):
+    """A list on several pages says on paper which one this is, without the ways to the others."""
+    page = printed("policies/")
+    assert "".join(page.locator(".pagination").inner_text().split()) == "第1页，共2页"
+    assert page.locator(".pagination a").filter(visible=True).count() == 0
+
+
+def test_a_pack_that_was_taken_along_is_printed_as_a_page_is(printed: Callable[..., Page], addresses: list[str]):
+    """An offline pack comes upon A4 in black, whatever the screen looks like, without its ways back to the contents."""
+    address = first(addresses, "packs/")
+    page = printed(f"{address}{address.split('/')[1]}.html", DARK)
+    assert set(sheets(page)) == {(210, 297)}
+    assert page.locator("body").evaluate("each => getComputedStyle(each).backgroundColor") == "rgb(255, 255, 255)"
+    assert page.evaluate(_COLOURS) == ["rgb(0, 0, 0)"]
+    assert page.get_by_text("回到目录").filter(visible=True).count() == 0
 
 
 def test_folded_answers_are_printed_without_scripts(printed: Callable[..., Page], addresses: list[str]):
