@@ -15,6 +15,7 @@ from typing import Any
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup, escape
 
+from gongkai.contact_links import dialled
 from gongkai.kinds import all_kinds
 from gongkai.output import BASE, NOT_FOUND, Crumb, Heading, Page
 from gongkai.portal import Portal
@@ -76,6 +77,7 @@ class Shell:
         """Give the template's variables that do not differ between the pages under one entrance."""
         shown = entrances(self.portal)
         here = _entrance(column, shown)
+        contact = self.portal.identity.contact
         links = [{"label": each.label, "url": each.url, "current": each.url == here} for each in shown]
         return {
             "portal": self.portal.identity,
@@ -84,7 +86,8 @@ class Shell:
                 "links": self.links,
                 "reporting": REPORT,
                 "organ": self.portal.identity.organ,
-                "contact": self.portal.identity.contact,
+                "contact": contact,
+                "phone": dialled(contact.phone) if contact else "",
                 "site_id_code": self.portal.identity.site_id_code,
                 "record_number": self.portal.identity.record_number,
             },

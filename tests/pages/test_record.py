@@ -13,11 +13,11 @@ from typing import ClassVar
 
 import pytest
 
+from gongkai.contact_links import with_numbers
 from gongkai.kinds import all_kinds
 from gongkai.kinds.policy import Policy
 from gongkai.lists import kind as lists
 from gongkai.pages import record as records
-from gongkai.pages.facts import with_numbers
 from gongkai.pages.press import Press
 from gongkai.portal import Portal
 from gongkai.record import KindInfo, Line, OrganizationId, PolicyId, Record, Role, Storage, Text, declare

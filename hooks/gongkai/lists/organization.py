@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
+from gongkai.contact_links import dialled
 from gongkai.kinds.organization import Organization
 from gongkai.lists.kind import Own, Sorted
 from gongkai.lists.landing import landing
 from gongkai.output import PageOutput
-from gongkai.pages.facts import dialled
 from gongkai.pages.press import Press
 from gongkai.record import Record
 from gongkai.views import Cell, Column, Table, TableRow

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from gongkai import markdown
+from gongkai.contact_links import dialled
 from gongkai.facets import facet_of, slug
 from gongkai.kinds.question import Question, QuestionField
 from gongkai.lists.kind import Own, Sorted
@@ -15,7 +16,6 @@ from gongkai.lists.landing import landing
 from gongkai.lists.listing import Listing, listing_page, page_depends
 from gongkai.output import Page, PageOutput
 from gongkai.pages import basis
-from gongkai.pages.facts import dialled
 from gongkai.pages.press import Press
 from gongkai.pages.text import finished
 from gongkai.record import Record

@@ -7,9 +7,10 @@ from typing import Any
 
 from markupsafe import Markup
 
+from gongkai.contact_links import dialled, linked_address
 from gongkai.kinds.body import Body, BodyItem
 from gongkai.output import Heading
-from gongkai.pages.facts import dialled, linked_address, time
+from gongkai.pages.facts import time
 from gongkai.pages.press import Press
 from gongkai.pages.record import Extras
 from gongkai.views import Cell, Column, Fact, Table, TableRow, Words

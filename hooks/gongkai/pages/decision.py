@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from gongkai.contact_links import dialled
 from gongkai.kinds.decision import Decision
 from gongkai.output import Heading
 from gongkai.pages import relations
 from gongkai.pages.course import course
 from gongkai.pages.course import depends as course_depends
-from gongkai.pages.facts import dialled
 from gongkai.pages.press import Press
 from gongkai.pages.record import Extras
 from gongkai.states.decision import before_the_end, current, open_now

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from gongkai.contact_links import dialled
 from gongkai.happenings import own_file
 from gongkai.kinds.event import Event
 from gongkai.output import Heading
 from gongkai.pages import relations
-from gongkai.pages.facts import dialled, time
+from gongkai.pages.facts import time
 from gongkai.pages.press import Press
 from gongkai.pages.record import Extras
 from gongkai.states.event import COMING, TODAY, day_in_words

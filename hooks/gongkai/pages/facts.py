@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
 from functools import cache
@@ -11,6 +10,7 @@ from typing import Any, NamedTuple, get_args
 
 from markupsafe import Markup, escape
 
+from gongkai.contact_links import dialled, linked_address, mailed, with_numbers
 from gongkai.facets import Facet, facets
 from gongkai.kinds import all_kinds
 from gongkai.pages.press import Press
@@ -21,8 +21,6 @@ from gongkai.wording import chinese_date
 
 HEADED = {Role.TITLE, Role.TEXT, Role.SUMMARY}
 """Roles that a page prints elsewhere than in the metadata."""
-_ONE_NUMBER = re.compile(r"^\+?\d[\d -]{2,18}\d$")
-_NUMBER_WITHIN = re.compile(r"(0\d{2,3}-\d{7,8})(?!\d)")
 _MARK = "\x04"
 _LONG_NUMBER = 24
 """Characters of a number's example above which it takes a row of its own, for a number is not broken."""
@@ -203,29 +201,6 @@ def time(day: dt.date) -> Markup:
     if found is None:
         found = _TIMES[day] = Markup('<time datetime="{}">{}</time>').format(day.isoformat(), chinese_date(day))
     return found
-
-
-def linked_address(address: str) -> Markup:
-    """Write a full address as a link."""
-    return Markup('<a href="{0}" rel="external">{0}</a>').format(escape(address))
-
-
-def dialled(number: str) -> str | Markup:
-    """Write a telephone number as a link that a phone can call; anything but one number stays as it is."""
-    if not _ONE_NUMBER.match(number):
-        return number
-    return Markup('<a class="number" href="tel:{}">{}</a>').format(number.replace(" ", ""), number)
-
-
-def with_numbers(text: str) -> Markup:
-    """Write a text with each telephone number in it as a link that a phone can call."""
-    pieces = _NUMBER_WITHIN.split(text)
-    return Markup("").join(dialled(each) if place % 2 else each for place, each in enumerate(pieces))
-
-
-def mailed(address: str) -> Markup:
-    """Write an e-mail address as a link."""
-    return Markup('<a href="mailto:{0}">{0}</a>').format(address)
 
 
 _LINKED: dict[str, Callable[[str], str | Markup]] = {"phone": dialled, "email": mailed, "liaison": with_numbers}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gongkai.contact_links import dialled
 from gongkai.kinds import all_kinds
 from gongkai.output import NOT_FOUND, Page, PageOutput
 from gongkai.pages.press import Press, crumbs
 from gongkai.templates import render
-from gongkai.views import Link
+from gongkai.views import Chip
 
 _TITLE = "没有找到这个页面"
 
@@ -21,15 +22,21 @@ def outputs(press: Press) -> Iterator[PageOutput]:
 
 
 def _page(press: Press) -> Page:
-    searchable = press.portal.identity.features.search
-    body = render("pages/404.html", searchable=searchable, links=_links())
+    contact = press.portal.identity.contact
+    body = render(
+        "pages/404.html",
+        searchable=press.portal.identity.features.search,
+        office=contact.office if contact else "",
+        phone=dialled(contact.phone) if contact else "",
+        links=_links(),
+    )
     return Page(NOT_FOUND, _TITLE, body, crumbs=crumbs((_TITLE, None)), robots="noindex")
 
 
-def _links() -> list[Link]:
+def _links() -> list[Chip]:
     infos = [kind.info for kind in all_kinds().values()]
     return [
-        Link("首页", ""),
-        *(Link(info.label, f"{info.plural}/", info.summary) for info in infos),
-        Link("网站地图", "sitemap/"),
+        Chip("首页", ""),
+        *(Chip(info.label, f"{info.plural}/") for info in infos),
+        Chip("网站地图", "sitemap/"),
     ]

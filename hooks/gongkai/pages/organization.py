@@ -8,12 +8,12 @@ from typing import Any
 
 from markupsafe import Markup
 
+from gongkai.contact_links import dialled, with_numbers
 from gongkai.facets import catalog_place
 from gongkai.kinds import all_kinds
 from gongkai.kinds.organization import Office, Organization
 from gongkai.output import Heading
 from gongkai.pages import relations
-from gongkai.pages.facts import dialled, with_numbers
 from gongkai.pages.press import Press
 from gongkai.pages.record import Extras
 from gongkai.portal import newest_first

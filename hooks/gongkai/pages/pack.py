@@ -9,12 +9,12 @@ from typing import Any
 from markupsafe import Markup
 
 from gongkai import markdown
+from gongkai.contact_links import dialled
 from gongkai.derive import REVIEW, entry_lapsed, gathered
 from gongkai.kinds.pack import Entry, Pack
 from gongkai.offline_packs import offline_url
 from gongkai.output import Heading
 from gongkai.pages import basis, relations
-from gongkai.pages.facts import dialled
 from gongkai.pages.press import Press
 from gongkai.pages.record import Extras
 from gongkai.record import Record

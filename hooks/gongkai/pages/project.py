@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from gongkai import schedule
+from gongkai.contact_links import dialled
 from gongkai.kinds.project import Project, Report
 from gongkai.output import Heading
 from gongkai.pages import standings
-from gongkai.pages.facts import dialled
 from gongkai.pages.press import Press
 from gongkai.pages.record import Extras
 from gongkai.pages.timeline import Mark, Timeline, TimelineStep

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from gongkai import markdown
+from gongkai.contact_links import dialled
 from gongkai.kinds.pack import Pack
 from gongkai.kinds.question import Question
 from gongkai.output import Heading
 from gongkai.pages import basis, relations
-from gongkai.pages.facts import dialled
 from gongkai.pages.press import Press
 from gongkai.pages.record import Extras
 from gongkai.portal import newest_first

@@ -8,9 +8,9 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from gongkai.contact_links import dialled
 from gongkai.kinds.consultation import Consultation
 from gongkai.kinds.organization import Organization
-from gongkai.pages.facts import dialled
 from gongkai.pages.press import Press
 from gongkai.views import Fact, Words
 from gongkai.wording import chinese_date

@@ -7,9 +7,10 @@ from functools import partial
 from typing import Any
 
 from gongkai.answering_times import answered
+from gongkai.contact_links import dialled
 from gongkai.kinds.response import Mending, Response, ResponseSort
 from gongkai.output import PageOutput
-from gongkai.pages.facts import dialled, time
+from gongkai.pages.facts import time
 from gongkai.pages.plain import Plain, output
 from gongkai.pages.press import Press
 from gongkai.portal import Portal

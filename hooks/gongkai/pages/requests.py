@@ -8,9 +8,9 @@ from functools import partial
 from typing import Any
 
 from gongkai import request_deadlines as limits
+from gongkai.contact_links import dialled, mailed
 from gongkai.kinds.organization import Organization
 from gongkai.output import PageOutput
-from gongkai.pages.facts import dialled, mailed
 from gongkai.pages.plain import Plain, output
 from gongkai.pages.press import Press
 from gongkai.pages.request_fees import context as fees

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from gongkai import markdown
+from gongkai.contact_links import dialled
 from gongkai.kinds.response import Response
 from gongkai.output import Heading
 from gongkai.pages import basis
-from gongkai.pages.facts import dialled
 from gongkai.pages.press import Press
 from gongkai.pages.record import Extras
 from gongkai.pages.text import finished

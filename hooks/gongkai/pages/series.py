@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from gongkai.contact_links import dialled
 from gongkai.kinds.series import Edition, Series, SeriesRow, SeriesSort, number
 from gongkai.output import Heading
 from gongkai.pages import amounts, basis
 from gongkai.pages.charts import Chart, Datum, bars, lines
-from gongkai.pages.facts import dialled, time
+from gongkai.pages.facts import time
 from gongkai.pages.press import Press
 from gongkai.pages.record import Extras
 from gongkai.states.series import FEW, coming, current, totals

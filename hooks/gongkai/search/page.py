@@ -7,6 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from markupsafe import Markup
+
+from gongkai.contact_links import dialled
 from gongkai.facets import Facet, FacetReader, Value, facets
 from gongkai.identity import Contact
 from gongkai.kinds import all_kinds
@@ -38,6 +41,7 @@ class SearchPage:
     groups: Sequence[Group]
     feeds: Sequence[FeedLink]
     contact: Contact | None  # whom to ask who finds nothing
+    phone: str | Markup
 
 
 def pages(portal: Portal) -> Iterator[PageOutput]:
@@ -63,7 +67,8 @@ def search_page(portal: Portal) -> SearchPage:
     """Gather the links of the page."""
     known = portal.identity
     feeds = tuple(_feeds(portal)) if known.features.feeds else ()
-    return SearchPage(known.search_endpoint or "", tuple(_groups(portal)), feeds, known.contact)
+    phone = dialled(known.contact.phone) if known.contact else ""
+    return SearchPage(known.search_endpoint or "", tuple(_groups(portal)), feeds, known.contact, phone)
 
 
 def _groups(portal: Portal) -> Iterator[Group]:
