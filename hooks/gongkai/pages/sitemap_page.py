@@ -10,7 +10,7 @@ from gongkai.output import Heading, PageOutput
 from gongkai.pages.plain import Plain, output
 from gongkai.pages.press import Press
 from gongkai.record import Record
-from gongkai.views import Chip, Group, Link
+from gongkai.views import Chip, Group
 from gongkai.vocabularies import Section
 from gongkai.wording import clipped
 
@@ -22,18 +22,18 @@ _FEW = 200
 def outputs(press: Press) -> Iterator[PageOutput]:
     """Give the page."""
     parts = list(sections(press))
-    written = [Link(each.page.title, each.url, each.page.summary) for each in press.portal.editorial]
-    standing = [link for links in press.standing.values() for link in links]
+    written = [Chip(each.page.title, each.url) for each in press.portal.editorial]
+    standing = [Chip(link.label, link.url) for links in press.standing.values() for link in links]
     told = [*map(str, parts), *map(str, written), *map(str, standing)]
     yield output(_PAGE, lambda: _context(parts, [*standing, *written], press), told, press)
 
 
-def sections(press: Press) -> Iterator[tuple[str, str, str, list[Group]]]:
-    """Give each kind with the address of its list, what it holds, and its parts as groups of chips."""
+def sections(press: Press) -> Iterator[tuple[str, str, list[Group]]]:
+    """Give each kind with the address of its list and its parts as groups of chips."""
     places = list(Section)
     for plural, kind in sorted(all_kinds().items(), key=lambda item: places.index(item[1].info.section)):
         if press.portal.records[plural]:
-            yield plural, kind.info.label, kind.info.summary, list(_groups(kind, press))
+            yield plural, kind.info.label, list(_groups(kind, press))
 
 
 def _groups(kind: type[Record], press: Press) -> Iterator[Group]:
@@ -45,25 +45,24 @@ def _groups(kind: type[Record], press: Press) -> Iterator[Group]:
         yield Group(f"按{facet.title}", chips)
 
 
-def _context(parts: list[tuple[str, str, str, list[Group]]], written: list[Link], press: Press) -> dict[str, object]:
+def _context(parts: list[tuple[str, str, list[Group]]], written: list[Chip], press: Press) -> dict[str, object]:
     features = press.portal.identity.features
     extra = [
-        Link("首页", ""), Link("政府信息公开", "open/"), Link("法定主动公开内容", "open/content/"), Link("最近更新", "new/"),
-        *([Link("搜索", "search/")] if features.search else []),
-        *([Link("开放数据", "data/")] if features.data else []),
-        *([Link("订阅", "feeds/")] if features.feeds else []),
+        Chip("首页", ""), Chip("政府信息公开", "open/"), Chip("法定主动公开内容", "open/content/"), Chip("最近更新", "new/"),
+        *([Chip("搜索", "search/")] if features.search else []),
+        *([Chip("开放数据", "data/")] if features.data else []),
+        *([Chip("订阅", "feeds/")] if features.feeds else []),
     ]  # fmt: skip
     return {
         "parts": [
             {
                 "id": plural,
                 "title": label,
-                "what": what,
                 "groups": groups,
                 "ways": "、".join(each.title for each in groups),
             }
-            for plural, label, what, groups in parts
+            for plural, label, groups in parts
         ],
         "pages": [*extra, *written],
-        "headings": [Heading(2, "pages", "栏目和页面"), *(Heading(2, plural, label) for plural, label, _, _ in parts)],
+        "headings": [Heading(2, "pages", "栏目和页面"), *(Heading(2, plural, label) for plural, label, _ in parts)],
     }

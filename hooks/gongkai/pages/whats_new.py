@@ -16,6 +16,8 @@ from gongkai.views import Empty, Link, Row
 from gongkai.vocabularies import ColumnType
 
 SHOWN = 100
+_APART, _NAMED = 5, 3
+"""Up to how many records of one kind and day have a row each, and how many of more than that are named in their row."""
 _PAGE = Plain(
     "new/",
     "最近更新",
@@ -52,7 +54,25 @@ def _context(news: list[Record], press: Press) -> dict[str, object]:
 
 
 def _rows(records: list[Record], press: Press) -> list[Row]:
-    return [replace(press.row(each), kind_label=each.info.label) for each in records]
+    """Give the records as rows; many of one kind and day, such as a ledger brought up to date, make one row."""
+    together: dict[object, list[Record]] = {}
+    for record in records:
+        together.setdefault((record.info.name, record.dated_on), []).append(record)
+    rows = []
+    for found in together.values():
+        rows += [_joint_row(found, press)] if len(found) > _APART else [_row(each, press) for each in found]
+    return rows
+
+
+def _row(record: Record, press: Press) -> Row:
+    return replace(press.row(record), kind_label=record.info.label)
+
+
+def _joint_row(records: list[Record], press: Press) -> Row:
+    info, first = records[0].info, press.row(records[0])
+    named = "；".join(each.heading for each in records[:_NAMED])
+    title = f"{info.label}：{len(records)} 条更新"
+    return Row(title, f"{info.plural}/", date=first.date, date_iso=first.date_iso, summary=f"{named}等。")
 
 
 def _month(record: Record) -> str:
