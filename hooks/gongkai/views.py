@@ -199,13 +199,23 @@ class Empty:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table. `choice` offers its values to filter by; `long` holds sentences; `short` does not break."""
+    """A column of a table. `choice` offers its values to filter by; `long` holds sentences; `short` does not break.
+
+    `detail` is left out of the cards on a phone until the reader asks for it.
+    """
 
     label: str
     numeric: bool = False
     long: bool = False
     choice: bool = False
     short: bool = False
+    detail: bool = False
+
+    @property
+    def classes(self) -> str:
+        """Name what the styles know of the column's cells."""
+        width = "numeric" if self.numeric else "long" if self.long else "short" if self.short else ""
+        return f"{width} detail".strip() if self.detail else width
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,11 +229,20 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class RowGroup:
+    """A heading within a table, over the rows down to the next one. `id` can be linked to."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row of a table; its first cell is the row's header. `id` can be linked to."""
+    """A row of a table; its first cell is the row's header. `id` can be linked to; a group `begins` with the row."""
 
     cells: Sequence[Cell]
     id: str = ""
+    begins: RowGroup | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +258,16 @@ class Table:
     wide: bool = False
     tall: bool = False
     filter: bool = False
+
+    @property
+    def classes(self) -> list[str]:
+        """Give the classes of each column's cells, once for all rows."""
+        return [column.classes for column in self.columns]
+
+    @property
+    def details(self) -> str:
+        """Name the columns that a phone shows on demand; empty where it shows all."""
+        return "、".join(column.label for column in self.columns if column.detail)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
@@ -269,12 +270,15 @@ def test_the_list_of_meetings_holds_the_figure_against_the_target(tmp_path: Path
 
 
 def test_the_directory_lists_each_year_with_results(tmp_path: Path):
-    """An item stands under its year with its state and the document that came of it."""
+    """An item stands under its year with its state and the document that came of it; its name heads its row."""
     press = Press(portal(tmp_path, WHOLE))
     pages = {each.url: each.make().body for each in lists.pages(Decision, press)}
     assert "2026年度重大行政决策事项目录" in pages["decisions/"]
     assert 'href="\x02policies/yx-2026-1/"' in pages["decisions/"]
     assert "decisions/by/state/publication/" in pages
+    assert re.search(
+        r'<th scope="row"[^>]*><a href="\x02decisions/2026-1/">1\. 云溪区停车管理办法</a>', pages["decisions/"]
+    )
 
 
 def test_states_of_two_kinds_with_one_word_lead_to_their_own_lists(tmp_path: Path):

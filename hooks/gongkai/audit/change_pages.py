@@ -136,11 +136,11 @@ def _listing(
 
 def _table(some: Sequence[Build]) -> Table:
     columns = [
-        Column("更新日期"), Column("版本"), Column("修改人"), Column("说明", long=True), Column("涉及", choice=True),
+        Column("更新日期"), Column("版本", detail=True), Column("修改人", detail=True), Column("说明", long=True), Column("涉及", choice=True),
         *(Column(compare.WORDS[each], numeric=True) for each in _COUNTED),
     ]  # fmt: skip
-    rows = [TableRow([Cell(chinese_date(_day(each))), *_cells(each)], id=f"b{each.short}") for each in some]
-    return Table("builds", "更新一览", columns, rows, note="点版本号查看这次更新的全部内容", cards=True, filter=True)
+    rows = [TableRow([Cell(chinese_date(_day(each)), each.url), *_cells(each)], id=f"b{each.short}") for each in some]
+    return Table("builds", "更新一览", columns, rows, note="点日期查看这次更新的全部内容", cards=True, filter=True)
 
 
 def _cells(build: Build) -> list[Cell]:
@@ -148,7 +148,7 @@ def _cells(build: Build) -> list[Cell]:
     changed = counts.get(compare.CHANGED, 0) + counts.get(compare.RENAMED, 0)
     figures = (counts.get(compare.ADDED, 0), changed, counts.get(compare.WITHDRAWN, 0))
     return [
-        Cell(build.short[:8], build.url),
+        Cell(build.short[:8]),
         Cell(build.commit.author),
         Cell(build.commit.subject),
         Cell(lines=[Words(each) for each in build.kinds()]),

@@ -20,7 +20,7 @@ from gongkai.views import Cell, Column, Group, Link, Table, TableRow, Words
 _YEARS = 5
 """How many years' directories stand on the first page; older ones are reached by their year."""
 _COLUMNS = [
-    Column("序号", short=True), Column("决策事项", long=True), Column("承办单位"), Column("进展", short=True), Column("决策结果", long=True),
+    Column("决策事项", long=True), Column("承办单位"), Column("进展", short=True), Column("决策结果", long=True),
 ]  # fmt: skip
 
 
@@ -70,8 +70,7 @@ def _cells(decision: Decision, press: Press) -> list[Cell]:
     organs = [Words(str(getattr(each, "short_name", each.heading)), each.url) for each in named]
     results = [press.value(each) for each in relations.named(decision, press, "results")]
     return [
-        Cell(str(decision.number)),
-        Cell(decision.title, decision.url),
+        Cell(f"{decision.number}. {decision.title}", decision.url),
         Cell(lines=organs),
         Cell(html=safe(str(press.parts.badge(row.state, row.tone)))),
         Cell(lines=results) if results else Cell("不再决策" if decision.terminated else "尚未作出"),

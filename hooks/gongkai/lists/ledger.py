@@ -20,12 +20,13 @@ URGENT = (TaskState.OVERDUE, TaskState.UNSETTLED, TaskState.DUE_SOON)
 FINISHED = (TaskState.DONE, TaskState.DONE_LATE)
 _COLUMNS = (
     Column("任务"),
-    Column("类别", choice=True),
-    Column("工作要求", long=True),
-    Column("责任单位", long=True, choice=True),
+    Column("类别", choice=True, detail=True),
+    Column("工作要求", long=True, detail=True),
+    Column("责任单位", choice=True),
+    Column("配合单位", detail=True),
     Column("完成时限"),
     Column("进度", choice=True),
-    Column("完成情况", long=True),
+    Column("完成情况", long=True, detail=True),
 )
 
 
@@ -40,7 +41,8 @@ def _cells(task: Task, press: Press) -> Iterator[Cell]:
     yield Cell(f"{task.number}. {task.title}", task.url)
     yield Cell(task.task[-1] if task.task else "")
     yield Cell(task.requirement)
-    yield Cell(lines=list(units(task, press)))
+    yield Cell(lines=list(leading(task, press)))
+    yield Cell("、".join(assisting(task, press)))
     yield Cell(str(task.deadline))
     yield said(task, press)
     yield Cell(told(task))
@@ -48,12 +50,21 @@ def _cells(task: Task, press: Press) -> Iterator[Cell]:
 
 def units(task: Task, press: Press) -> Iterator[Words]:
     """Name the units of a task: who leads first, then who helps."""
+    yield from leading(task, press)
+    yield from (Words(f"{name}（配合）") for name in assisting(task, press))
+
+
+def leading(task: Task, press: Press) -> Iterator[Words]:
+    """Name the units that answer for a task."""
     for organ in relations.named_ids(press, "organizations", task.led_by):
         yield Words(short(organ), organ.url)
     yield from map(Words, task.led_by_others)
-    assisting = map(short, relations.named_ids(press, "organizations", task.assisted_by))
-    for name in (*assisting, *task.assisted_by_others):
-        yield Words(f"{name}（配合）")
+
+
+def assisting(task: Task, press: Press) -> Iterator[str]:
+    """Name the units that help with a task."""
+    yield from map(short, relations.named_ids(press, "organizations", task.assisted_by))
+    yield from task.assisted_by_others
 
 
 def short(organ: Record) -> str:

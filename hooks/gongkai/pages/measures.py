@@ -173,9 +173,9 @@ def counted_table(result: Result, some: Sequence[Counted]) -> Table:
         Column("结果", choice=True, short=True),
         Column("日期", short=True),
         Column("说明", long=True),
-        Column("单位"),
+        Column("单位", detail=True),
     ]
-    columns += [Column(measure.group)] if grouped else []
+    columns += [Column(measure.group, detail=True)] if grouped else []
     short = len(result.counted) - result.whole.met
     note = f"{measure.unmet} {short} {measure.counts}排在前面" if short else f"全部{measure.met}"
     return Table("counted", f"计入的 {len(result.counted)} {measure.counts}", columns, [_counted(each, result, grouped=grouped) for each in some], note, cards=True, tall=True, filter=True)  # fmt: skip

@@ -11,6 +11,7 @@ from gongkai import request_deadlines as limits
 from gongkai.contact_links import dialled, mailed
 from gongkai.kinds.organization import Organization
 from gongkai.output import PageOutput
+from gongkai.pages import roster
 from gongkai.pages.plain import Plain, output
 from gongkai.pages.press import Press
 from gongkai.pages.request_fees import context as fees
@@ -116,22 +117,20 @@ def _form(form: Form, press: Press) -> dict[str, Any]:
 
 
 def _offices(organs: list[Organization]) -> dict[str, Any]:
-    columns = [Column("机关"), Column("受理地址"), Column("办公时间", long=True), Column("电话", short=True), Column("传真", short=True), Column("电子邮箱")]  # fmt: skip
-    rows = [TableRow(_office(each), each.id) for each in organs if each.phone or each.address]
-    note = "信封、邮件标题写「政府信息公开申请」。分不清归谁管的，问任何一家，它会告诉您。"
-    return {
-        "table": Table(
-            "offices", f"受理申请的机关（{len(rows)} 个）", columns, rows, note=note, cards=True, filter=True
-        )
-    }
+    known = roster.sorted_by_level(each for each in organs if each.phone or each.address)
+    usual = roster.usual_hours(known)
+    columns = [Column("机关"), Column("电话", short=True), Column("受理地址"), Column("传真", short=True, detail=True), Column("电子邮箱", detail=True)]  # fmt: skip
+    rows = roster.rows(known, partial(_office, usual))
+    note = f"信封、邮件标题写「政府信息公开申请」。分不清归谁管的，问任何一家，它会告诉您。{roster.hours_note(usual)}"
+    table = Table("offices", f"受理申请的机关（{len(rows)} 个）", columns, rows, note=note, cards=True, filter=True)
+    return {"table": table, "ways": roster.ways(known, OFFICES.url)}
 
 
-def _office(organ: Organization) -> list[Cell]:
+def _office(usual: str, organ: Organization) -> list[Cell]:
     return [
         Cell(organ.name, organ.url),
-        Cell(organ.address or ""),
-        Cell(organ.hours or ""),
         Cell(dialled(organ.phone) if organ.phone else ""),
+        roster.place(organ, usual),
         Cell(organ.fax or ""),
         Cell(mailed(organ.email) if organ.email else ""),
     ]

@@ -2,7 +2,8 @@
 for (const table of document.querySelectorAll("table[data-filter]")) offer(table);
 
 function offer(table) {
-  const rows = [...table.tBodies[0].rows].map((row) => ({ row, text: fold(row.textContent) }));
+  const rows = [...table.tBodies].flatMap((group) => [...group.rows]).filter((row) => row.cells.length > 1)
+    .map((row) => ({ row, text: fold(row.textContent) }));
   const form = document.createElement("form");
   form.className = "table-filter no-print";
   form.setAttribute("aria-label", "筛选本表");
@@ -12,7 +13,10 @@ function offer(table) {
   );
   const status = form.appendChild(document.createElement("p"));
   status.setAttribute("role", "status");
-  const apply = () => show(rows, fold(words.value).split(/\s+/).filter(Boolean), choices, status);
+  const apply = () => {
+    show(rows, fold(words.value).split(/\s+/).filter(Boolean), choices, status);
+    for (const group of table.tBodies) group.hidden = rows.every(({ row }) => row.hidden || row.parentElement !== group);
+  };
   form.addEventListener("input", apply);
   form.addEventListener("submit", (event) => event.preventDefault());
   (table.closest(".table-region") ?? table).before(form);

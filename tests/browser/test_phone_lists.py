@@ -1,0 +1,65 @@
+"""Long tables on a phone: a few lines for each row, the rest on demand, and the way to a part of them."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.looking import PHONE, Visit
+
+ORGANS, OFFICES, TASKS = "organizations/", "open/on-request/offices/", "tasks/by/year/2026/"
+
+
+def screens(page: Page) -> float:
+    """Measure how many screens a reader would scroll through."""
+    height: float = page.evaluate("document.documentElement.scrollHeight / innerHeight")
+    return height
+
+
+@pytest.mark.parametrize(("path", "most"), [(ORGANS, 9), (OFFICES, 9), (TASKS, 15)])
+def test_a_long_table_is_a_few_screens_on_a_phone(visit: Visit, path: str, most: int):
+    """Offices took 17 screens and the year's tasks 31 when each row showed all of its columns."""
+    assert screens(visit(path, PHONE)) <= most
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_columns_of_detail_come_when_they_are_asked_for(visit: Visit, scripts: bool):
+    """Without a script too; a wide screen shows them at once and asks nothing."""
+    page = visit(TASKS, PHONE, java_script_enabled=scripts)
+    detail, more = page.locator("td.detail").first, page.get_by_label("同时显示")
+    expect(detail).to_be_hidden()
+    more.check()
+    expect(detail).to_be_visible()
+    wide = visit(TASKS, java_script_enabled=scripts)
+    expect(wide.locator("td.detail").first).to_be_visible()
+    expect(wide.locator(".table-more")).to_be_hidden()
+
+
+def test_what_is_folded_away_is_printed(visit: Visit):
+    """A phone prints the whole table."""
+    page = visit(TASKS, PHONE)
+    page.emulate_media(media="print")
+    expect(page.locator("td.detail").first).to_be_visible()
+    expect(page.locator(".table-more")).to_be_hidden()
+
+
+def test_a_filtered_table_keeps_no_heading_over_nothing(visit: Visit):
+    """Words that only a street has leave the street and its own heading; the count is that of rows."""
+    page = visit(ORGANS, PHONE)
+    every = page.locator("tbody tr:not(.row-group)").count()
+    expect(page.locator(".table-filter [role=status]")).to_have_text(f"共 {every} 项")
+    page.get_by_label("在本表中查找").fill("街道办事处")
+    expect(page.locator("tbody tr:not(.row-group)").filter(visible=True)).not_to_have_count(0)
+    expect(page.locator(".row-group").filter(visible=True)).to_have_count(1)
+    expect(page.locator(".row-group").filter(visible=True)).to_contain_text("乡镇街道")
+
+
+@pytest.mark.parametrize("path", [ORGANS, OFFICES])
+def test_a_part_of_the_table_is_one_tap_away_and_so_is_a_call(visit: Visit, path: str):
+    """A chip brings the part's heading into sight; the number in a row is as large as a finger."""
+    page = visit(path, PHONE)
+    page.get_by_role("navigation", name="本页各部分").get_by_role("link", name="乡镇街道").click()
+    expect(page.locator(".row-group", has_text="乡镇街道")).to_be_in_viewport()
+    box = page.locator("td a[href^='tel:']").first.bounding_box()
+    assert box is not None
+    assert box["height"] >= 44
