@@ -253,6 +253,13 @@ def test_nothing_found_says_what_to_do(visit: Visit, query: str, says: str) -> N
     expect(page.locator(".search-page > p.hint", has_text="可以打电话问")).to_be_visible()
 
 
+def test_a_result_whose_title_answers_says_first_what_it_is_about(visit: Visit) -> None:
+    """Who looks for 低保 reads today's amount, not a column of numbers from the middle of a table."""
+    page = _search(visit, "低保标准")
+    result = page.locator(".results > li", has=page.get_by_role("link", name="农村居民最低生活保障标准"))
+    expect(result.locator(".passage").first).to_contain_text("现行标准：每人每月")
+
+
 def test_results_lead_to_the_clause(visit: Visit) -> None:
     """A passage's link goes to the very clause, which is there."""
     page = _search(visit, "露天焚烧秸秆")

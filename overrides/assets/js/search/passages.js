@@ -4,12 +4,14 @@ const BEFORE = 18;
 const LENGTH = 96;
 const MOST_PASSAGES = 2;
 
-/** Return [{anchor, heading, parts}] for the sections that hold most of the terms. */
+/** Return [{anchor, heading, parts}]: what a record is about where its title answers the query, then the sections that hold most of the terms. */
 export function passages(stored, terms, fold) {
+  const about = titled(stored.content.title, terms, fold) ? stored.content.summary : "";
   const sections = stored.content.sections.map((section, place) => ({ section, folded: stored.sections[place], place }));
   const scored = sections.map((each) => ({ ...each, held: terms.filter((term) => term.variants.some(({ text }) => each.folded.includes(text))).length }));
-  const best = scored.filter(({ held }) => held).sort((a, b) => b.held - a.held || a.place - b.place).slice(0, MOST_PASSAGES);
+  const best = scored.filter(({ held, section: [anchor, heading, text] }) => held && (!about || (anchor && text !== heading))).sort((a, b) => b.held - a.held || a.place - b.place).slice(0, about ? MOST_PASSAGES - 1 : MOST_PASSAGES);
   const found = best.sort((a, b) => a.place - b.place).map(({ section: [anchor, heading, text] }) => ({ anchor, heading, parts: withoutHeading(excerpt(text, terms, fold), heading) }));
+  if (about) found.unshift({ anchor: "", heading: "", parts: excerpt(about, terms, fold, 0) });
   if (found.length) return found;
   const summary = stored.content.summary || stored.content.sections.find(([, , text]) => text)?.[2] || "";
   return summary ? [{ anchor: "", heading: "", parts: excerpt(summary, terms, fold) }] : [];
@@ -20,9 +22,15 @@ export function marked(text, terms, fold) {
   return partsOf(text, spans(text, terms, fold), 0, text.length);
 }
 
-function excerpt(text, terms, fold) {
+function titled(title, terms, fold) {
+  const { text } = fold(title);
+  return terms.every((term) => term.variants.some((variant) => text.includes(variant.text)));
+}
+
+/** The stretch about the first term, or from `first` on. */
+function excerpt(text, terms, fold, first = undefined) {
   const found = spans(text, terms, fold);
-  const first = found.length ? found[0][0] : 0;
+  first ??= found.length ? found[0][0] : 0;
   let start = Math.max(0, first - BEFORE);
   const line = text.slice(start, first).search(/[。；！？\n](?=[^。；！？\n]*$)/);
   if (line >= 0) start += line + 1;
