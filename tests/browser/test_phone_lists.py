@@ -1,4 +1,4 @@
-"""Long tables on a phone: a few lines for each row, the rest on demand, and the way to a part of them."""
+"""Long tables and metadata on a phone: what matters first, the rest on demand, nothing that has to be pushed sideways."""
 
 from __future__ import annotations
 
@@ -63,3 +63,25 @@ def test_a_part_of_the_table_is_one_tap_away_and_so_is_a_call(visit: Visit, path
     box = page.locator("td a[href^='tel:']").first.bounding_box()
     assert box is not None
     assert box["height"] >= 44
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_metadata_of_a_document_wait_behind_its_text_on_a_phone(visit: Visit, scripts: bool):
+    """They open by one tap; on a wide screen they lie open, without a script too."""
+    page = visit("policies/yxb-2024-4/", PHONE, java_script_enabled=scripts)
+    facts = page.locator(".facts-fold > .facts")
+    expect(facts).to_be_hidden()
+    page.locator(".facts-fold > summary").click()
+    expect(facts).to_be_visible()
+    wide = visit("policies/yxb-2024-4/", java_script_enabled=scripts)
+    expect(wide.locator(".facts-fold > .facts")).to_be_visible()
+    expect(wide.locator(".facts-fold > summary")).to_be_hidden()
+
+
+def test_no_table_of_an_annual_report_is_wider_than_a_phone_with_text_twice_as_large(visit: Visit):
+    """Table 2 is a list then as tables 3 and 4 are: each figure beside what it counts."""
+    page = visit("annual-reports/qzf-2025/", PHONE, bypass_csp=True)
+    page.add_style_tag(content="html { font-size: 200% !important }")
+    expect(page.locator("#table-2 td").first).to_have_css("display", "flex")
+    for region in page.locator(".grid-region").all():
+        assert region.evaluate("each => each.scrollWidth <= each.clientWidth")

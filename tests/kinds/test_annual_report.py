@@ -87,13 +87,15 @@ def test_what_was_opened_says_where_it_is(tmp_path: Path):
 
 
 def test_every_figure_says_what_it_counts_where_cells_stand_below_each_other(tmp_path: Path):
-    """On a phone tables 3 and 4 are lists: the figures bear the words of their columns, and nothing else changes."""
+    """On a phone the tables are lists, table 2 with enlarged text: the figures bear the words of their columns, and nothing else changes."""
     written = report(remedies="review: {upheld: 1, corrected: 0, other: 0, pending: 0, total: 1}")
     press = Press(portal(tmp_path, {REPORT: written}))
     body = records.page(press.portal.records["annual-reports"]["qzf-2025"], press).body
-    requests, remedies = (
-        body[body.index(f'id="{name}"') :].partition("</table>")[0] for name in ("table-3", "table-4")
+    proactive, requests, remedies = (
+        body[body.index(f'id="table-{number}"') :].partition("</table>")[0] for number in (2, 3, 4)
     )
+    assert proactive.count("data-label=") == proactive.count("<td") == 10
+    assert '<td colspan="3" data-label="本年处理决定数量">' in proactive
     assert requests.count("data-label=") == requests.count("<td") - 1 == 7 * len(RequestsTable.model_fields)
     assert '<td class="grid-sum" data-label="总计">2</td>' in requests
     assert '<td class="grid-none" data-label="商业企业">0</td>' in requests

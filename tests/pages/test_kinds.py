@@ -202,9 +202,10 @@ def test_a_theme_with_nothing_says_so_and_leads_on(press: Press):
 
 
 def test_an_organ_can_be_called_and_written_to(press: Press):
-    """Telephone and e-mail of an organ are links."""
+    """Telephone and e-mail of an organ are links; the number, the place and the hours come first and once."""
     html = body(press, "organizations/jtj")
-    assert 'href="tel:' in html
+    assert html.index('<p class="call">电话：<a class="number" href="tel:') < html.index("data-tools")
+    assert html.count("办公地址") == html.count("办公时间") == 1
     assert 'href="mailto:' in html
 
 

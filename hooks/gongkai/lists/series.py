@@ -44,7 +44,7 @@ def head(records: Sequence[Record], press: Press) -> Head | None:
 
 
 def _context(standards: Sequence[Series], press: Press) -> dict[str, Any]:
-    columns = [Column("标准"), Column("现在是多少"), Column("上一次"), Column("从哪天起")]
+    columns = [Column("标准"), Column("现在是多少"), Column("上一次", detail=True), Column("从哪天起")]
     rows = [TableRow(_cells(each, press)) for each in standards]
     caption = f"救助保障标准（截至{chinese_date(press.portal.today)}）"
     return {"table": Table("standards", caption, columns, rows, cards=True)}

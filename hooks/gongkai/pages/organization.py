@@ -20,6 +20,8 @@ from gongkai.portal import newest_first
 from gongkai.record import Record
 from gongkai.views import Belongs, Chip
 
+_FIRST = ("phone", "address", "hours")
+"""What stands above all else that an organ tells."""
 _SHOWN = 2
 """Rows of each kind where there are two more; an organ has something of nearly every kind."""
 
@@ -28,11 +30,19 @@ def context(organ: Organization, press: Press) -> dict[str, Any]:
     """Give duties, offices, people in charge and the organs below."""
     below = sorted(press.portal.citing(organ, Organization, "parent"), key=lambda each: (catalog_place(each), each.id))
     return {
+        "ways": list(_ways(organ)),
         "duties": organ.duties,
         "offices": [_office(each) for each in organ.offices],
         "leaders": organ.leaders,
         "below": [Chip(each.short_name, each.url) for each in below],
     }
+
+
+def _ways(organ: Organization) -> Iterator[Markup]:
+    """Say whom to call, where to go and when: what most who look an organ up have come for."""
+    for name, value in zip(_FIRST, (_callable(organ.phone or ""), organ.address, organ.hours), strict=True):
+        if value:
+            yield Markup("{}：{}").format(Organization.model_fields[name].title, value)
 
 
 def _office(office: Office) -> dict[str, Any]:
@@ -106,7 +116,7 @@ def json_ld(organ: Organization, press: Press) -> tuple[dict[str, object], ...]:
 
 
 EXTRAS = Extras(
-    elsewhere=frozenset({"duties", "offices", "leaders"}),
+    elsewhere=frozenset({"duties", "offices", "leaders", *_FIRST}),
     blocks=blocks,
     context=context,
     headings=headings,

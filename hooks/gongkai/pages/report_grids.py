@@ -63,16 +63,16 @@ def _proactive(table: ProactiveTable) -> Grid:
     documents = [_documents(titles[name], getattr(table, name)) for name in ("rules", "normative")]
     bodies = (
         _point("第二十条第（一）项", counted, documents),
-        _point("第二十条第（五）项", [_DECIDED], [_wide(titles["licences"], f"{table.licences:,}")]),
+        _point("第二十条第（五）项", [_DECIDED], [_wide(titles["licences"], f"{table.licences:,}", _DECIDED)]),
         _point(
             "第二十条第（六）项",
             [_DECIDED],
             [
-                _wide(titles["penalties"], f"{table.penalties:,}"),
-                _wide(titles["coercions"], f"{table.coercions:,}"),
+                _wide(titles["penalties"], f"{table.penalties:,}", _DECIDED),
+                _wide(titles["coercions"], f"{table.coercions:,}", _DECIDED),
             ],
         ),
-        _point("第二十条第（八）项", [_CHARGED], [_wide(titles["charges"], f"{table.charges:,.2f}")]),
+        _point("第二十条第（八）项", [_CHARGED], [_wide(titles["charges"], f"{table.charges:,.2f}", _CHARGED)]),
     )
     return Grid("table-2", "主动公开政府信息情况", "grid-proactive", (), bodies)
 
@@ -85,11 +85,14 @@ def _point(title: str, counted: Sequence[str], rows: Sequence[Sequence[GridCell]
 
 
 def _documents(title: str, row: Documents) -> list[GridCell]:
-    return [GridCell(title, "row"), *(GridCell(f"{getattr(row, name):,}") for name in Documents.model_fields)]
+    figures = (
+        GridCell(f"{getattr(row, name):,}", label=str(info.title)) for name, info in Documents.model_fields.items()
+    )
+    return [GridCell(title, "row"), *figures]
 
 
-def _wide(title: str, figure: str) -> list[GridCell]:
-    return [GridCell(title, "row"), GridCell(figure, columns=3)]
+def _wide(title: str, figure: str, counted: str) -> list[GridCell]:
+    return [GridCell(title, "row"), GridCell(figure, columns=3, label=counted)]
 
 
 # --- table 3 -----------------------------------------------------------------------------------------------------
