@@ -63,9 +63,9 @@ def test_no_table_is_cut_off_at_the_edge_of_the_paper_or_lies_under_what_follows
     visit: Visit, printed: Callable[..., Page], addresses: list[str], site: Path
 ):
     """Every table of the sample fits an A4 sheet, across where the page is printed across, and has its whole height."""
-    page, faults = printed(""), []
+    page, faults = printed("", java_script_enabled=False), []
     for address in (each for each in addresses if has_table(site, each)):
-        visit.go(page, address)
+        visit.go(page, address, scripts=False)
         across = page.evaluate("getComputedStyle(document.body).page") == "across"
         page.set_viewport_size({"width": (LANDSCAPE if across else PORTRAIT).width, "height": 600})
         faults += page.evaluate(_BEYOND) + page.evaluate(_OVERLAPPING)
@@ -124,6 +124,39 @@ def test_where_a_page_is_found_is_never_alone_on_a_sheet(printed: Callable[..., 
     for address, source in sources:
         shown = printed(address).locator(source)
         assert shown.evaluate("each => getComputedStyle(each).breakBefore") == "avoid"
+
+
+def test_a_picture_that_explains_a_document_stands_whole_on_one_sheet(
+    printed: Callable[..., Page], addresses: list[str], site: Path
+):
+    """A long picture is made smaller, so that neither its words are cut through nor its title is left behind."""
+    address = next(each for each in addresses if each.startswith("interpretations/") and _has_picture(site, each))
+    page = printed(address)
+    picture = page.locator(".media img").first
+    picture.evaluate("each => { each.loading = 'eager'; return each.decode(); }")
+    assert picture.bounding_box()["height"] <= 216 / 25.4 * 96  # type: ignore[index]
+    assert page.locator(".media video, .media audio, .media a[download]").filter(visible=True).count() == 0
+
+
+def _has_picture(site: Path, address: str) -> bool:
+    return "<figure><a" in (site / address / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_drawing_without_room_on_a_sheet_leaves_its_place_to_its_table(printed: Callable[..., Page]):
+    """A chart of many bars would be cut through; its table has every figure."""
+    page = printed("measures/catalog/")
+    assert page.locator(".chart.tall").count() == 1
+    assert not page.locator(".chart.tall > svg").is_visible()
+    assert page.locator(".chart.tall table").is_visible()
+
+
+def test_attachments_of_a_document_are_numbered_without_their_signs(printed: Callable[..., Page]):
+    """An official paper lists the names of its attachments, one a line, and nothing of the files."""
+    page = printed("policies/yx-2025-7/")
+    files = page.locator(".attachments li")
+    assert files.count() > 1
+    assert {each.evaluate("each => getComputedStyle(each).display") for each in files.all()} == {"list-item"}
+    assert page.locator(".attachments :is(.icon, .note)").filter(visible=True).count() == 0
 
 
 def test_a_pack_fills_its_sheets(printed: Callable[..., Page], addresses: list[str]):

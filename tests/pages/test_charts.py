@@ -111,3 +111,10 @@ def test_the_unit_is_said_once():
 def test_only_short_names_stay_on_one_line(label: str, short: bool):
     """A long name breaks, so that the figures beside it stay in sight."""
     assert charts.bars("b", "价", [Datum(label, (1.0,))]).table.columns[0].short is short
+
+
+def test_a_drawing_too_high_for_a_sheet_of_paper_says_so():
+    """Five bars have room on a printed page, fifty have not."""
+    few, many = (charts.bars("c", "图", [Datum(f"第{each}项", (1.0,)) for each in range(count)]) for count in (5, 50))
+    assert not few.tall
+    assert many.tall

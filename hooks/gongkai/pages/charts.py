@@ -28,6 +28,8 @@ _UNBROKEN = 9
 """Characters of the longest name that stays on one line in the table of figures: 2026年第三季度."""
 _SHORT = 5
 """Characters that fit between the edge and the first point."""
+_SHEET = 1050
+"""Pixels of the highest drawing that has room on a printed A4 sheet, at three quarters of its size, with its title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,11 @@ class Chart:
     labels: Sequence[Label]
     table: Table
     note: str = ""
+
+    @property
+    def tall(self) -> bool:
+        """Tell whether the drawing has no room on a printed sheet; its table is printed without it then."""
+        return self.height > _SHEET
 
 
 @dataclass(frozen=True, slots=True)
