@@ -56,7 +56,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--workers", type=positive, default=2, help="建索引用几个进程，默认 2")
     parser.add_argument("--queries", type=positive, default=500, help="随机查询多少条，默认 500")
     parser.add_argument("--seed", type=int, default=7, help="随机查询的种子，默认 7")
-    parser.add_argument("--exact", action="store_true", help="再逐条与全文逐字比对（5000 份以内为宜）")
+    parser.add_argument("--exact", action="store_true", help="再逐条与全文逐字比对（5000 份以内为宜），这时不带同义词")
     parser.add_argument("--keys", action="store_true", help="再用浏览器逐字输入，测按键到出结果")
     parser.add_argument("--typed", type=positive, default=60, help="逐字输入多少条，默认 60")
     parser.add_argument("--peers", action="store_true", help="只在现有门户上与 Pagefind、Material 的搜索比较结果好坏")

@@ -15,16 +15,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+import yaml
+
 from gongkai.executor import Executor, Forked, InProcess
 from gongkai.search.build import build_index
 from gongkai.search.document import SearchDocument
 from gongkai.search.folding import fold
 from gongkai.search.index import Index
 from gongkai.search.reader import Reader
+from gongkai.search.synonyms import Synonyms
 from tests.search.portal import generated
 from tests.search.quality import judgments
 
 _OPENED = ("index.json", "directory.bin", "documents.bin", "fold.json", "contacts.json", "words.json")
+_ROOT = Path(__file__).resolve().parents[2]
 _WITH_RESULTS = ("facets.json", "facets.bin")
 _REMEMBERED = 20_000
 """Documents whose texts are kept, to draw queries from and for brute force."""
@@ -51,7 +55,7 @@ class _Built(NamedTuple):
 def _measured(site: Path, records: int, options: argparse.Namespace) -> _Built:
     shutil.rmtree(site, ignore_errors=True)
     executor: Executor = Forked(options.workers) if options.workers > 1 else InProcess()
-    texts, spent = _build(site, records, executor)
+    texts, spent = _build(site, records, executor, None if options.exact else shipped_synonyms())
     _sizes(site, records)
     random_ones, judged = (
         _substrings(texts, options.queries, options.seed),
@@ -92,11 +96,17 @@ class _Corpus:
             yield document
 
 
-def _build(site: Path, records: int, executor: Executor) -> tuple[list[str], float]:
+def shipped_synonyms() -> Synonyms:
+    """Read the portal's thesaurus: what it adds to a query costs bytes as well."""
+    return Synonyms.model_validate(yaml.safe_load((_ROOT / "catalog/synonyms.yml").read_text("utf-8")))
+
+
+def _build(site: Path, records: int, executor: Executor, synonyms: Synonyms | None) -> tuple[list[str], float]:
     """Return the first texts, and the processor's seconds; the making of the corpus is told apart."""
     corpus = _Corpus(records)
     began, spent, count = time.perf_counter(), _processor_seconds(), 0
-    for count, (uri, data) in enumerate(build_index(corpus, executor=executor, cache=site.with_name("spool")), 1):  # noqa: B007 - the number of files is told below
+    files = build_index(corpus, synonyms=synonyms, executor=executor, cache=site.with_name("spool"))
+    for count, (uri, data) in enumerate(files, 1):  # noqa: B007 - the number of files is told below
         target = site / uri
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)

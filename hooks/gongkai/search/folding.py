@@ -12,6 +12,7 @@ import json
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 MARK = "\x01"
@@ -121,11 +122,14 @@ def _beside_digit(mapped: list[str], index: int) -> bool:
 
 
 def table() -> dict[str, object]:
-    """Return the folding as data for the browser's reader."""
-    pairs = characters()
+    """Return the folding as data for the browser's reader: the steps between characters that fold, and how far off each one's fold is.
+
+    As numbers they take half of what the characters themselves do.
+    """
+    codes = list(map(ord, characters()))
     return {
-        "from": "".join(pairs),
-        "to": "".join(pairs.values()),
+        "steps": [code - before for before, code in pairwise([0, *codes])],
+        "away": [ord(to) - code for code, to in zip(codes, characters().values(), strict=True)],
         "dropped": "".join(sorted(dropped())),
         "words": [list(span) for span in WORD_RANGES],
     }

@@ -6,8 +6,11 @@ export const BREAK = "\n";
 /** Make the folding from its table: text -> {text, origin}, origin[i] being where character i came from. */
 export function folder(table) {
   const mapping = new Map();
-  const to = Array.from(table.to);
-  Array.from(table.from).forEach((character, index) => mapping.set(character, to[index]));
+  let code = 0;
+  table.steps.forEach((step, index) => {
+    code += step;
+    mapping.set(String.fromCodePoint(code), String.fromCodePoint(code + table.away[index]));
+  });
   const dropped = new Set(Array.from(table.dropped));
   const isWord = (character) => {
     const code = character.codePointAt(0);
