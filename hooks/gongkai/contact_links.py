@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from markupsafe import Markup, escape
 
 _ONE_NUMBER = re.compile(r"^\+?\d[\d -]{2,18}\d$")
 _NUMBER_WITHIN = re.compile(r"(0\d{2,3}-\d{7,8})(?!\d)")
+_MARKUP = re.compile(r"(<(?:a|code|pre)\b.*?</(?:a|code|pre)>|<[^>]*>)", re.DOTALL)
+_BLOCK = re.compile(r"</?(?:p|li|tr|h[1-6])\b")
+_FAX, _NEAR = "传真", 8
+"""What says that a number is no telephone's, and how many characters before the number it says so."""
 
 
 def linked_address(address: str) -> Markup:
@@ -26,6 +31,24 @@ def with_numbers(text: str) -> Markup:
     """Write a text with each telephone number in it as a link that a phone can call."""
     pieces = _NUMBER_WITHIN.split(text)
     return Markup("").join(dialled(each) if place % 2 else each for place, each in enumerate(pieces))
+
+
+def with_numbers_in_html(html: str) -> Markup:
+    """Make each telephone number in the text of some HTML a link, unless it is in a link already or a fax machine's."""
+    said, written = "", []
+    for place, piece in enumerate(_MARKUP.split(html)):
+        if place % 2:
+            said = "" if _BLOCK.match(piece) else said
+            written.append(piece)
+        else:
+            written.append(_NUMBER_WITHIN.sub(partial(_unless_fax, said), piece))
+            said += piece
+    return Markup("".join(written))  # noqa: S704 - HTML that was HTML before, with links of digits and dashes
+
+
+def _unless_fax(said: str, found: re.Match[str]) -> str:
+    before = said + found.string[: found.start()]
+    return found[0] if _FAX in before[-_NEAR:] else str(dialled(found[0]))
 
 
 def mailed(address: str) -> Markup:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gongkai import request_tools, tables
+from gongkai.contact_links import with_numbers_in_html
 from gongkai.editorial import EditorialEntry
 from gongkai.output import Crumb, Heading, Page
 from gongkai.portal import Portal
-from gongkai.templates import environment, safe
+from gongkai.templates import environment
 from gongkai.views import Tile
 from gongkai.wording import chinese_date
 
@@ -43,7 +44,7 @@ def page(rendered: RenderedPage, portal: Portal) -> Page:
             summary=meta.summary,
             organs=organs,
             updated={"date": chinese_date(updated), "date_iso": updated.isoformat()} if updated else None,
-            html=safe(tables.accessible(rendered.html)),
+            html=with_numbers_in_html(tables.accessible(rendered.html)),
             tools=_tools(portal) if rendered.url == request_tools.GUIDE else (),
         )
     )
