@@ -85,3 +85,16 @@ def test_no_table_of_an_annual_report_is_wider_than_a_phone_with_text_twice_as_l
     expect(page.locator("#table-2 td").first).to_have_css("display", "flex")
     for region in page.locator(".grid-region").all():
         assert region.evaluate("each => each.scrollWidth <= each.clientWidth")
+
+
+@pytest.mark.parametrize(("size", "least"), [("100%", 12), ("200%", 6)])
+def test_the_words_of_a_tile_have_a_line_to_stand_on(visit: Visit, size: str, least: int):
+    """What a theme is about is not squeezed into a column of five characters, nor does a count leave its tile."""
+    page = visit("topics/", PHONE, bypass_csp=True)
+    page.add_style_tag(content=f"html {{ font-size: {size} !important }}")
+    widths = page.locator(".tile-note").evaluate_all(
+        "all => all.map(each => each.parentElement.clientWidth / parseFloat(getComputedStyle(each).fontSize))"
+    )
+    assert min(widths) >= least
+    inside = "each => each.getBoundingClientRect().right <= each.closest('.tile').getBoundingClientRect().right"
+    assert page.locator(".tile-note").evaluate_all(f"all => all.every({inside})")
