@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.looking import PHONE, Visit
 
 ORGANS, OFFICES, TASKS = "organizations/", "open/on-request/offices/", "tasks/by/year/2026/"
+CATALOG = "disclosure/by/field/assistance/"
 
 
 def screens(page: Page) -> float:
@@ -16,9 +17,9 @@ def screens(page: Page) -> float:
     return height
 
 
-@pytest.mark.parametrize(("path", "most"), [(ORGANS, 9), (OFFICES, 9), (TASKS, 15)])
+@pytest.mark.parametrize(("path", "most"), [(ORGANS, 9), (OFFICES, 9), (TASKS, 15), (CATALOG, 8)])
 def test_a_long_table_is_a_few_screens_on_a_phone(visit: Visit, path: str, most: int):
-    """Offices took 17 screens and the year's tasks 31 when each row showed all of its columns."""
+    """Offices took 17 screens, the year's tasks 31 and a field of the catalog 12 when each row showed all of its columns."""
     assert screens(visit(path, PHONE)) <= most
 
 

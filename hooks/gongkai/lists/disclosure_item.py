@@ -24,6 +24,8 @@ COLUMNS = (
 )  # fmt: skip
 _LONG = {"content", "basis"}
 _CHOICE = {"level1", "responsible", "method", "levels"}
+_DETAIL = {"basis", "channels", "audience", "method", "levels"}
+"""What a phone shows on demand: it is much the same from item to item, and stands on the item's own page."""
 
 
 def in_catalog_order(records: Sequence[Record]) -> list[Record]:
@@ -123,7 +125,8 @@ def table(items: Sequence[DisclosureItem], press: Press) -> Table:
     """Make the table with the ten columns of the standard catalog, and what was published under each item."""
     titles = [str(DisclosureItem.model_fields[name].title) for name in COLUMNS]
     columns = [
-        Column(title, long=name in _LONG, choice=name in _CHOICE) for name, title in zip(COLUMNS, titles, strict=True)
+        Column(title, long=name in _LONG, choice=name in _CHOICE, detail=name in _DETAIL)
+        for name, title in zip(COLUMNS, titles, strict=True)
     ]
     rows = [
         TableRow([Cell(str(number)), *(_cell(item, name, press) for name in COLUMNS)], item.id)
