@@ -87,7 +87,7 @@ def test_a_table_is_filtered_by_words_and_by_the_values_of_a_column(visit: Visit
     page.get_by_label("在本表中查找").fill("没有这样的事项")
     expect(status).to_contain_text("没有符合条件的")
     page.get_by_label("在本表中查找").fill("")
-    select = page.get_by_label("公开方式")
+    select = page.get_by_label("公开方式", exact=True)
     value = select.locator("option").nth(1).text_content()
     select.select_option(value)
     shown = page.evaluate(
