@@ -88,8 +88,8 @@ def test_a_first_view_is_light(visit: Visit, path: str):
     assert sum(weights.values()) <= 200_000, weights
 
 
-_OF_THE_TEXT = ("record-text", "entry", "named", "toc")
-"""A document's text, a pack's entries, an organ's offices, and the contents list made of their headings."""
+_OF_THE_TEXT = ("record-text", "entry", "named", "history", "toc")
+"""A document's text, a pack's entries, an organ's offices, what was changed in them, and the contents list of their headings."""
 
 
 def _markup(element: html.HtmlElement) -> int:
