@@ -258,6 +258,7 @@ def test_a_result_whose_title_answers_says_first_what_it_is_about(visit: Visit) 
     page = _search(visit, "低保标准")
     result = page.locator(".results > li", has=page.get_by_role("link", name="农村居民最低生活保障标准"))
     expect(result.locator(".passage").first).to_contain_text("现行标准：每人每月")
+    expect(result.locator(".row-facts time")).to_have_text(re.compile(r"^20\d\d年\d{1,2}月\d{1,2}日$"))
 
 
 def test_results_lead_to_the_clause(visit: Visit) -> None:

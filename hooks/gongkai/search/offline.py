@@ -22,6 +22,7 @@ from gongkai.search.document import SearchDocument
 from gongkai.search.folding import MARKED_WORD, folded_text
 from gongkai.search.lunr_index import Lexicon, Terms, index
 from gongkai.templates import THEME, render, safe
+from gongkai.wording import chinese_date
 
 _SCRIPT = THEME / "assets" / "js" / "search" / "offline.js"
 _LUNR = THEME / "offline" / "lunr.min.js"
@@ -73,7 +74,14 @@ class Bindery:
         `sections` are printed in place of the document's own, whose words are searched all the same.
         """
         sections = sections or [_printed(each.heading, each.text) for each in document.sections]
-        html = safe(render("offline/chapter.html", document=document, sections=sections))
+        html = safe(
+            render(
+                "offline/chapter.html",
+                document=document,
+                date=chinese_date(document.dated_on) if document.dated_on else "",
+                sections=sections,
+            )
+        )
         return Chapter(document, html, self._lexicon)
 
 

@@ -11,6 +11,12 @@ export function element(name, attributes = {}, ...children) {
   return made;
 }
 
+/** Write a date, 2026-11-16, as pages do: 2026年11月16日. */
+export function dateElement(iso) {
+  const [year, month, day] = iso.split("-").map(Number);
+  return element("time", { datetime: iso }, `${year}年${month}月${day}日`);
+}
+
 /** Turn parts [{text, marked}] into text and <mark>. */
 export function markedText(parts) {
   return parts.map(({ text, marked }) => (marked ? element("mark", {}, text) : text));

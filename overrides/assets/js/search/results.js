@@ -1,5 +1,5 @@
 // What the search page shows for an answer: results, facets, sorting, pages, and what to do when there is nothing or an error.
-import { element, markedText } from "./elements.js";
+import { dateElement, element, markedText } from "./elements.js";
 import { facetList } from "./facets.js";
 import { addressOf } from "./state.js";
 
@@ -29,7 +29,8 @@ export function found(answer, state, { base, folded, feeds, facets }) {
 
 function result(hit, base, folded) {
   const address = new URL(hit.url, base).href;
-  const facts = [hit.label, hit.number, hit.organ, hit.date].filter(Boolean).map((fact) => element("span", { class: fact === hit.number || fact === hit.date ? "number" : null }, fact));
+  const facts = [hit.label, hit.number, hit.organ].filter(Boolean).map((fact) => element("span", { class: fact === hit.number ? "number" : null }, fact));
+  if (hit.date) facts.push(dateElement(hit.date));
   if (hit.state) facts.push(element("span", { class: `badge ${hit.inForce ? "good" : "ended"}` }, hit.state));
   const item = element("li", { class: hit.inForce ? null : "row-past" });
   item.append(element("h3", { class: "row-title" }, element("a", { href: address }, ...markedText(hit.parts))), element("p", { class: "row-facts" }, ...facts));
