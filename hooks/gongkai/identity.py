@@ -24,6 +24,18 @@ def _site_address(value: str) -> str:
 SiteAddress = Annotated[str, AfterValidator(_site_address)]
 
 
+def _web_address(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.netloc:
+        raise PydanticCustomError("web_address", "网址要写完整，以 http:// 或 https:// 开头")
+    return value
+
+
+WebAddress = Annotated[Line, AfterValidator(_web_address)]
+IcpNumber = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^\S{1,4}ICP备\d{6,12}号(-\d{1,3})?$")]
+PoliceNumber = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^\S{1,4}公网安备\s?\d{14}号$")]
+
+
 class Contact(Part):
     """How to reach the office that keeps the portal."""
 
@@ -93,7 +105,21 @@ class PortalIdentity(Part):
     colours: Colours = declare("颜色", "主色与提示色", default=Colours())
     features: Features = declare("功能开关", "哪些功能打开", default=Features())
     hot_queries: tuple[Line, ...] = declare("热门搜索", "首页搜索框下的词", default=())
-    record_number: Line | None = declare("备案号", "网站备案号", default=None)
+    icp_number: IcpNumber | None = declare(
+        "ICP备案号",
+        "页脚用；简称、ICP备、数字、号，如「溪ICP备99990001号-1」；没有取得的不填",
+        default=None,
+        example="溪ICP备99990001号-1",
+    )
+    police_number: PoliceNumber | None = declare(
+        "公安备案号",
+        "页脚用；简称、公网安备、14 位数字、号，如「溪公网安备37999902000001号」；没有取得的不填",
+        default=None,
+        example="溪公网安备37999902000001号",
+    )
+    party_government_mark: WebAddress | None = declare(
+        "党政机关网站标识", "页脚用；机构编制部门的标识查询网站上本单位那一页的完整网址；没有取得的不填", default=None
+    )
     interpretation_from: int = declare("解读检查起始年份", "从哪一年起检查重大政策和规范性文件是否有解读", default=2019)
     gazette_from: int | None = declare(
         "公报检查起始年份", "从哪一年起检查本级政府和政府办公室的文件是否登了公报；不填不检查", default=None, ge=1949

@@ -146,4 +146,5 @@ _SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
         "读不懂，可写成「20个工作日内」「2026年9月底前」「每年3月31日前」「实时公开」「长期公开」等"
     ),
     "site_address": _constant("不是完整网址，要以 http:// 或 https:// 开头并写到域名"),
+    "web_address": _constant("不是完整网址，要以 http:// 或 https:// 开头"),
 }

@@ -19,6 +19,7 @@ from gongkai.contact_links import dialled
 from gongkai.kinds import all_kinds
 from gongkai.output import BASE, NOT_FOUND, Crumb, Heading, Page
 from gongkai.portal import Portal
+from gongkai.registrations import registrations
 from gongkai.reporting import REPORT, message_to
 from gongkai.stencil import Stencil
 from gongkai.templates import environment, macros, safe
@@ -88,8 +89,7 @@ class Shell:
                 "organ": self.portal.identity.organ,
                 "contact": contact,
                 "phone": dialled(contact.phone) if contact else "",
-                "site_id_code": self.portal.identity.site_id_code,
-                "record_number": self.portal.identity.record_number,
+                "registrations": registrations(self.portal.identity),
             },
             "assets": dict(self.assets),
             "csp": "" if self.preview else _policy(self.portal.identity.search_endpoint),

@@ -644,7 +644,16 @@ CATALOGS: dict[str, Case] = {
         ({ITEMS: items({}, {"id": "szfw-2", "level2": "停车收费"})},),
     ),
     "C003": Case(
-        (Bad({PORTAL: identity(site_id_code=None)}, (PORTAL, "name:"), ("site_id_code",)),),
+        (
+            Bad({PORTAL: identity(site_id_code=None)}, (PORTAL, "name:"), ("没有网站标识码", "site_id_code")),
+            Bad({PORTAL: identity(icp_number=None)}, (PORTAL, "name:"), ("没有ICP备案号", "icp_number")),
+            Bad({PORTAL: identity(police_number=None)}, (PORTAL, "name:"), ("没有公安备案号", "police_number")),
+            Bad(
+                {PORTAL: identity(party_government_mark=None)},
+                (PORTAL, "name:"),
+                ("没有党政机关网站标识", "party_government_mark"),
+            ),
+        ),
         ({PORTAL: identity()},),
     ),
     "C004": Case(

@@ -14,6 +14,12 @@ from gongkai.rules.lineage import Graph, circles
 from gongkai.rules.registry import rule
 from gongkai.sources import IDENTITY
 
+_REGISTERED = {
+    "site_id_code": "网站标识码",
+    "icp_number": "ICP备案号",
+    "police_number": "公安备案号",
+    "party_government_mark": "党政机关网站标识",
+}
 _MUST_SAY = {"duties": "主要职责", "address": "办公地址", "hours": "办公时间", "phone": "电话"}
 _SHOULD_SAY = {"offices": "机构设置", "leaders": "负责人"}
 """What an organ must make known of itself, and what of it many publish elsewhere. Source: 条例 art. 20(2)."""
@@ -78,10 +84,11 @@ def items_once(portal: Portal) -> Iterator[Finding]:
 
 
 @rule("C003", level=Level.NOTICE)
-def site_code_is_there(portal: Portal) -> Iterator[Finding]:
-    """网站要有十位网站标识码（国办发〔2017〕47号）；取得后填入 portal.yml。"""
-    if not portal.identity.site_id_code:
-        yield Finding(IDENTITY, message="没有网站标识码（site_id_code），取得后请填上", pointer=("site_id_code",))
+def registrations_are_there(portal: Portal) -> Iterator[Finding]:
+    """网站要有网站标识码、ICP备案号、公安备案号和党政机关网站标识（国办发〔2017〕47号）；取得后填入 portal.yml。"""
+    for field, title in _REGISTERED.items():
+        if not getattr(portal.identity, field):
+            yield Finding(IDENTITY, message=f"没有{title}（{field}），页脚要有，取得后请填上", pointer=(field,))
 
 
 @rule("C004")
