@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import random
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -145,3 +146,25 @@ def test_the_word_form_holds_every_field_on_one_sheet_and_is_the_same_each_time(
             each for part in form.parts for blank in part.blanks for each in blank.choices if f"□ {each}" not in text
         ] == []
         assert (round(read.sections[0].page_width.mm), round(read.sections[0].page_height.mm)) == (210, 297)
+
+
+def test_the_decree_and_the_guide_of_the_shipped_portal_follow_the_law():
+    """条例 art. 30, 31 and 36(7) and 行政复议法 art. 23 stand in the decree as in the guide that cites it."""
+    decree = (ROOT / "content/policies/2024/yxb-2024-2.md").read_text(encoding="utf-8")
+    guide = (ROOT / "content/open/on-request.md").read_text(encoding="utf-8")
+    clauses = dict(re.findall(r"(?m)^第(.{1,3})条　(.+)$", decree))
+    assert "答复期限自收到补正的申请之日起计算" in clauses["六"]
+    assert "不计入" not in clauses["六"]
+    assert "双方确认之日" in clauses["五"]
+    assert all(way in clauses["三"] and way in guide for way in ("传真", "电子邮件"))
+    assert "不动产登记" in decree
+    assert "先申请行政复议" in clauses["十三"]
+    assert "最先得到它的那个机关" in guide
+
+
+def test_a_fee_alone_is_no_cause_for_review():
+    """国办函〔2020〕109号: only that the request is no longer dealt with can be contested, not the fee."""
+    for path in ("content/open/on-request.md", "overrides/pages/request_fees.html"):
+        text = (ROOT / path).read_text(encoding="utf-8")
+        assert "不能单独申请复议或者起诉" in text, path
+        assert "向收费的机关提出" not in text, path

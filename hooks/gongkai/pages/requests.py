@@ -47,7 +47,7 @@ def _all(press: Press) -> Iterator[PageOutput]:
         yield output(_form_page(form), partial(_form, form, press), [repr(form)], press)
     organs = press.portal.all(Organization)
     yield output(
-        _plain(OFFICES, "申请向制作或者保存信息的机关提出。这里列出各机关受理申请的地方。", "pages/table.html"),
+        _plain(OFFICES, "申请向负责公开这条信息的机关提出。这里列出各机关受理申请的地方。", "pages/table.html"),
         partial(_offices, organs), map(press.row_face, organs), press,
     )  # fmt: skip
     today = press.portal.today
@@ -70,7 +70,7 @@ def _plain(tool: Tool, lead: str, template: str) -> Plain:
 
 def _guide() -> Plain:
     return Plain(
-        GUIDE, "依申请公开", "网站上找不到的政府信息，可以向保存它的机关申请。", "pages/request_guide.html",
+        GUIDE, "依申请公开", "网站上找不到的政府信息，可以向负责公开它的机关申请。", "pages/request_guide.html",
         column="open/", column_type=ColumnType.ON_REQUEST.value, above=(("政府信息公开", "open/"),),
     )  # fmt: skip
 
@@ -163,7 +163,7 @@ def _rules() -> Table:
         ("需要延长的", f"最多再加 {limits.EXTENSION} 个工作日", "要经公开工作负责人同意，并且告诉您", "《条例》第三十三条"),
         ("申请写得不清楚的", f"{limits.CORRECTION} 个工作日内通知补正", f"从补正送到的第二天起，重新算 {limits.REPLY} 个工作日", "《条例》第三十条"),
         ("牵涉别人商业秘密、隐私的", f"对方 {limits.THIRD_PARTY} 个工作日内提出意见", "从发出征求意见到收到意见，这段时间不计入", "《条例》第三十二条"),
-        ("要求缴费的", f"{limits.PAYMENT} 个工作日内缴纳", "逾期不缴，视为放弃申请", "国办函〔2020〕109号"),
+        ("要求缴费的", f"{limits.PAYMENT} 个工作日内缴纳", "逾期不缴，视为放弃申请；缴清的第二天起，重新算答复的天数", "国办函〔2020〕109号"),
     )  # fmt: skip
     columns = [Column("遇到什么情况"), Column("多少天"), Column("怎样算", long=True), Column("依据")]
     return Table(
