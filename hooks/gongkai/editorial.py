@@ -45,3 +45,5 @@ class EditorialEntry:
     """What must not be published in its text."""
     links: tuple[str, ...] = ()
     """Where its text leads."""
+    text: str = ""
+    """Its Markdown, without the front matter."""

@@ -231,7 +231,7 @@ def _editorial(root: Path, path: str) -> tuple[EditorialEntry | None, list[Findi
     more = moved(more, value, path, "栏目页")
     if page is None:
         return None, [*findings, *more]
-    found = EditorialEntry(path, _editorial_url(path), page, tuple(hits(text)), links_of(parts[1]))
+    found = EditorialEntry(path, _editorial_url(path), page, tuple(hits(text)), links_of(parts[1]), parts[1])
     return found, [*findings, *more]
 
 

@@ -126,6 +126,50 @@ POLICIES: dict[str, Case] = {
         ),
         ({SECOND: other_policy()}, {POLICY: policy(document_number=None), SECOND: other_policy(document_number=None)}),
     ),
+    "P018": Case(
+        (
+            Bad({SECOND: other_policy(index_number=None)}, (SECOND, "title:"), ("2026 年起", "机构代码/年份-流水号")),
+            Bad(
+                {SECOND: other_policy(index_number=None), POLICY: policy(published_on="2024-03-04")},
+                (SECOND, "title:"),
+                ("2024 年起",),
+            ),
+        ),
+        (
+            {SECOND: other_policy(index_number=None, formed_on="2019-12-02", published_on="2019-12-04")},
+            {SECOND: other_policy(index_number=None, disclosure="依申请公开")},
+            {SECOND: other_policy(index_number=None, draft=True)},
+            _fine(index_number=None),
+        ),
+    ),
+    "P019": Case(
+        (Bad({POLICY: policy(index_number=None)}, ("content/policies", ""), ("1 份", "从新文件开始")),),
+        (
+            {},
+            {SECOND: other_policy(index_number=None)},
+            {POLICY: policy(index_number=None, draft=True), INTERPRETATION: None, QUESTIONS: None, PACK: None},
+        ),
+    ),
+    "P020": Case(
+        (
+            _policy(
+                "effective_on:",
+                "2026-03-02",
+                "2026-03-04",
+                "豁免理由",
+                category="行政规范性文件",
+                effective_on="2026-03-02",
+            ),
+        ),
+        (
+            _fine(category="行政规范性文件", effective_on="2026-03-04"),
+            _fine(category="行政规范性文件"),
+            _fine(effective_on="2026-03-02"),
+            _fine(
+                category="行政规范性文件", formed_on="2018-05-02", published_on="2018-05-04", effective_on="2018-05-02"
+            ),
+        ),
+    ),
     "P007": Case(
         (
             _policy("published_on:", "2026-02-28", "2026-03-02", "请核对", published_on="2026-02-28"),
@@ -498,6 +542,19 @@ def _text(words: str) -> Bad:
 
 
 _GUIDE = "---\ntitle: 公开指南\nsummary: 怎么找信息\nsection: 政府信息公开指南\n---\n\n联系人手机 13812345678。\n"
+_ELEMENTS = (
+    "## 公开信息的分类", "## 编排体系", "## 怎样获取", "工作机构：办公室政务公开科", "办公地址：云溪大道66号",
+    "办公时间：工作日 8:30—17:30", "电话：0999-8202038", "传真：0999-8202036", "电子邮箱：qzfb@yunxi.example",
+)  # fmt: skip
+"""What a guide states, a paragraph for each element, in the law's order."""
+
+
+def _guide(*paragraphs: str) -> str:
+    return (
+        "---\ntitle: 公开指南\nsummary: 怎么找信息\nsection: 政府信息公开指南\n---\n\n" + "\n\n".join(paragraphs) + "\n"
+    )
+
+
 TEXTS: dict[str, Case] = {
     "T001": Case(
         (
@@ -773,6 +830,22 @@ PUBLICATION: dict[str, Case] = {
     "W009": Case(
         (Bad({GUIDE: _GUIDE}, ("content/open", ""), ("政府信息公开制度", "依申请公开")),),
         ({},),
+    ),
+    "W013": Case(
+        (
+            Bad(
+                {GUIDE: _GUIDE},
+                (GUIDE, "section:"),
+                ("「信息分类」「编排体系」「获取方式」「机构名称」", "「互联网联系方式」"),
+            ),
+            Bad({GUIDE: _guide(*_ELEMENTS[:-2], _ELEMENTS[-1])}, (GUIDE, "section:"), ("没有写「传真」；",)),
+            Bad({GUIDE: _guide(*_ELEMENTS[1:])}, (GUIDE, "section:"), ("没有写「信息分类」；",)),
+        ),
+        (
+            {GUIDE: _guide(*_ELEMENTS)},
+            {GUIDE: _guide(*_ELEMENTS[:4]), "content/open/more.md": _guide(*_ELEMENTS[4:])},
+            {"content/help.md": "---\ntitle: 帮助\nsummary: 怎么用\n---\n\n正文。\n"},
+        ),
     ),
     "W010": Case(
         (

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from gongkai.derive import starts_on
 from gongkai.findings import Finding, Level
 from gongkai.kinds.policy import Policy
+from gongkai.rules.attributes import REGISTERED_SINCE
 from gongkai.rules.registry import rule
-from gongkai.vocabularies import Disclosure
+from gongkai.vocabularies import Category, Disclosure
 from gongkai.workdays import add_workdays, workdays_after
 
 LIMIT = 20
@@ -47,3 +48,16 @@ def disclosed_in_time(policy: Policy) -> Iterator[Finding]:
         unsure = "" if due.exact else "；该年节假日安排尚未收录，暂按周一至周五计算"
         message = f"{'复核日期' if policy.opened_on else '成文日期'} {formed} 起 20 个工作日到 {due.day} 为止，公开日期 {published} 晚了 {late} 个工作日{unsure}；请核对日期，确属迟公开的写明豁免理由"
         yield policy.finding("published_on", message)
+
+
+@rule("P020", level=Level.WARNING, kind=Policy)
+def in_force_only_when_published(policy: Policy) -> Iterator[Finding]:
+    """行政规范性文件不得在公开之前施行，没有公开的不得作为行政管理的依据（国办发〔2018〕37号施行以后的文件）。"""
+    if policy.category is not Category.NORMATIVE or policy.disclosure is not Disclosure.PROACTIVE:
+        return
+    if policy.formed_on >= REGISTERED_SINCE and starts_on(policy) < policy.published_on:
+        message = (
+            f"施行日期 {policy.effective_on} 早于公开日期 {policy.published_on}，没有公开的规范性文件不能作为管理的依据；"
+            "请核对两个日期，原文确是这样写的写明豁免理由"
+        )
+        yield policy.finding("effective_on", message)

@@ -1,4 +1,4 @@
-"""Numbers of documents (L2): 发文字号 and 索引号, their form and that none is used twice."""
+"""Numbers of documents (L2): 发文字号 and 索引号, their form, that none is used twice and no 索引号 is missing."""
 
 from __future__ import annotations
 
@@ -82,6 +82,35 @@ def index_number_once(portal: Portal) -> Iterator[Finding]:
 def document_number_once(portal: Portal) -> Iterator[Finding]:
     """发文字号不得重复。"""
     yield from _repeated(portal, "document_number", "发文字号")
+
+
+@rule("P018", level=Level.WARNING)
+def index_number_is_given(portal: Portal) -> Iterator[Finding]:
+    """已公开的文件要有索引号（条例第十二条）；从本网站最早写索引号的年份查起，更早公开的文件不查。"""
+    published = _published(portal)
+    since = min((policy.published_on.year for policy in published if policy.index_number), default=dt.MAXYEAR)
+    for policy in published:
+        if not policy.index_number and policy.published_on.year >= since:
+            message = (
+                f"没有索引号（index_number），本网站从 {since} 年起公开的文件都有；请补上，写成「机构代码/年份-流水号」"
+            )
+            yield policy.finding("title", message)
+
+
+@rule("P019", level=Level.NOTICE)
+def index_numbers_are_used(portal: Portal) -> Iterator[Finding]:
+    """公开目录要有索引（条例第十二条）：网站上的文件都没有索引号的，提示一次。"""
+    published = _published(portal)
+    if published and not any(policy.index_number for policy in published):
+        message = (
+            f"已公开的 {len(published)} 份文件都没有索引号（index_number），公开目录里缺「索引」一栏；请从新文件开始写"
+        )
+        yield Finding(Policy.info.folder, message=message)
+
+
+def _published(portal: Portal) -> list[Policy]:
+    """List the documents that readers see."""
+    return [policy for policy in portal.all(Policy) if policy.key not in portal.withheld]
 
 
 def _repeated(portal: Portal, field: str, title: str) -> Iterator[Finding]:
