@@ -20,11 +20,11 @@ def foot(root: Path, **changes: str | None) -> str:
 def test_each_registration_leads_to_its_entry_and_fetches_nothing(tmp_path: Path):
     """The police's entry is found by the digits of the number; nothing but links leads to other hosts."""
     found = foot(tmp_path)
-    assert '<a href="https://mark.example/sitename?id=3799990001">党政机关网站标识</a>' in found
+    assert '<a href="https://mark.example/sitename?id=3799990001" rel="external">党政机关网站标识</a>' in found
     assert '<span class="number">3799990001</span>' in found
-    assert '<a href="https://beian.miit.gov.cn/">溪ICP备99990001号-1</a>' in found
+    assert '<a href="https://beian.miit.gov.cn/" rel="external">溪ICP备99990001号-1</a>' in found
     assert (
-        '<a href="https://beian.mps.gov.cn/#/query/webSearch?code=37999902000001">溪公网安备37999902000001号</a>'
+        '<a href="https://beian.mps.gov.cn/#/query/webSearch?code=37999902000001" rel="external">溪公网安备37999902000001号</a>'
         in found
     )
     assert 'src="https:' not in found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gongkai import request_tools, tables
+from gongkai import asking, request_tools, tables
 from gongkai.contact_links import with_numbers_in_html
 from gongkai.editorial import EditorialEntry
 from gongkai.output import Crumb, Heading, Page
@@ -14,7 +14,8 @@ from gongkai.views import Tile
 from gongkai.wording import chinese_date
 
 OPEN = Crumb("政府信息公开", "open/")
-_FOOTER = ("accessibility/", "help/", "about/")
+HELP = "help/"
+_FOOTER = ("accessibility/", HELP, "about/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def page(rendered: RenderedPage, portal: Portal) -> Page:
             organs=organs,
             updated={"date": chinese_date(updated), "date_iso": updated.isoformat()} if updated else None,
             html=with_numbers_in_html(tables.accessible(rendered.html)),
-            tools=_tools(portal) if rendered.url == request_tools.GUIDE else (),
+            tools=_tools(rendered.url, portal),
         )
     )
     in_column = meta.section is not None or rendered.url.startswith(OPEN.url or "")
@@ -65,9 +66,13 @@ def page(rendered: RenderedPage, portal: Portal) -> Page:
     )
 
 
-def _tools(portal: Portal) -> list[Tile]:
-    """Give the pages beside the guide 依申请公开."""
-    return [Tile(tool.title, tool.url, tool.icon, tool.summary) for tool in request_tools.offered(portal)]
+def _tools(url: str, portal: Portal) -> list[Tile]:
+    """Give the pages beside the guide 依申请公开, and beside the help page where to ask what it does not answer."""
+    if url == request_tools.GUIDE:
+        return [Tile(tool.title, tool.url, tool.icon, tool.summary) for tool in request_tools.offered(portal)]
+    if url == HELP and portal.identity.mailbox:
+        return [Tile(asking.TITLE, asking.ASK, "question", asking.promise(portal))]
+    return []
 
 
 def _crumbs(entry: EditorialEntry, portal: Portal, *, in_column: bool) -> tuple[Crumb, ...]:
@@ -90,4 +95,5 @@ def footer_links(portal: Portal) -> tuple[Crumb, ...]:
         (features.feeds, Crumb("订阅", "feeds/")),
         (features.history, Crumb("更新记录", "changes/")),
     )
+    written += (Crumb(asking.TITLE, asking.ASK),) if portal.identity.mailbox else ()
     return (*written, Crumb("网站地图", "sitemap/"), *(crumb for is_on, crumb in offered if is_on))

@@ -48,6 +48,23 @@ class Contact(Part):
     postcode: Line | None = declare("邮政编码", "没有可不填", default=None)
 
 
+class Mailbox(Part):
+    """Where readers ask and suggest. How soon they are answered is `Periods.response_workdays`."""
+
+    name: Line = declare("名称", "信箱或者平台的名称", example="云溪政务信箱")
+    about: Line = declare("受理范围", "可以写些什么，一句话")
+    url: WebAddress | None = declare(
+        "网址", "在别的网站上写的，填那一页的完整网址，如 12345 热线的网上平台；没有不填", default=None
+    )
+    email: Line | None = declare("电子邮箱", "收信的邮箱；有网址的可以不填", default=None)
+    phone: Line | None = declare("电话", "不写信的人打哪个电话", default=None, example="12345")
+
+    @property
+    def online(self) -> bool:
+        """Whether one can write, and not only call."""
+        return bool(self.url or self.email)
+
+
 class Colours(Part):
     """The portal's two colours; both must reach the contrast that the pages promise."""
 
@@ -102,6 +119,7 @@ class PortalIdentity(Part):
     organ: Line = declare("主办单位", "如：云溪区人民政府办公室")
     summary: Line = declare("网站说明", "一句话，搜索引擎和首页用", default="政府信息公开平台")
     contact: Contact | None = declare("联系方式", "页脚和指南用", default=None)
+    mailbox: Mailbox | None = declare("咨询建议", "「我要咨询、提建议」写到哪里；没有不填", default=None)
     colours: Colours = declare("颜色", "主色与提示色", default=Colours())
     features: Features = declare("功能开关", "哪些功能打开", default=Features())
     hot_queries: tuple[Line, ...] = declare("热门搜索", "首页搜索框下的词", default=())

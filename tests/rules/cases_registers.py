@@ -39,6 +39,7 @@ _RESPONSE = {
     "id": "r1", "title": "停车多扣了钱", "sort": "民生诉求", "concern": "多扣了18元。", "reply": "已经退回。", "answered_by": ["qzf"],
     "channel": "12345热线", "received_on": "2026-08-17", "replied_on": "2026-08-20",
 }  # fmt: skip
+MAILBOX = {"name": "云溪区政府信箱", "about": "问政策、提建议。", "email": "a@yunxi.example", "phone": "12345"}
 _EVENT = {
     "title": "政务公开日", "sort": "政务公开日", "held_on": "2026-09-12", "starts_at": "09:00", "ends_at": "11:30", "place": "水厂",
     "organized_by": ["qzf"], "summary": "看水价怎么定。", "open_to": "所有居民", "announced_on": "2026-09-14",
@@ -125,6 +126,21 @@ def nine(*leave_out: str) -> Files:
 
 
 CASES: dict[str, Case] = {
+    "W014": Case(
+        (
+            Bad(response(channel="网站留言"), (PORTAL, "name:"), ("有 1 件回应", "网站上却没有地方可写", "mailbox")),
+            Bad(
+                {**response(channel="领导信箱"), PORTAL: identity(mailbox={**MAILBOX, "email": None})},
+                (PORTAL, "mailbox:"),
+                ("领导信箱", "电子邮箱（email）"),
+            ),
+        ),
+        (
+            response(),
+            {**response(channel="网站留言"), PORTAL: identity(mailbox=MAILBOX)},
+            {**response(channel="领导信箱"), PORTAL: identity(mailbox={**MAILBOX, "email": None, "url": "https://12345.example/"})},
+        ),
+    ),
     "B001": Case(
         (Bad(body(items=[*ITEMS, {"sort": "质量安全", **{name: each for name, each in _ITEM.items() if name != "sort"}}]), (BODIES, "质量安全"), ("「停水通知」", "重复", "请合并或改名")),),
         (body(),),

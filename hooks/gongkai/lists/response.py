@@ -10,6 +10,7 @@ from gongkai.facets import facet_of, slug
 from gongkai.kinds.response import Response, ResponseSort
 from gongkai.lists.kind import Own
 from gongkai.lists.listing import Head
+from gongkai.pages import asking
 from gongkai.pages.charts import Datum, lines
 from gongkai.pages.press import Press
 from gongkai.record import Record
@@ -45,6 +46,7 @@ def _context(responses: Sequence[Response], press: Press) -> dict[str, Any]:
     data = [Datum(each.name, (float(each.count), each.average)) for each in months]
     words = ("答复件数（件）", "平均用时（工作日）")
     return {
+        "asking": [asking.link(press.portal)] if press.portal.identity.mailbox else [],
         "figures": list(_figures(this_year, responses)),
         "chart": lines("by-month", "近十二个月的答复", data, words, head="月份"),
         "units": _by_unit(responses, year, press),

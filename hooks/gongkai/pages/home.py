@@ -30,6 +30,7 @@ from gongkai.lists.question import asked_row, by_asked
 from gongkai.lists.series import by_sort
 from gongkai.lists.topic import note as counted
 from gongkai.output import Page, PageOutput
+from gongkai.pages import asking
 from gongkai.pages.open_column import sections
 from gongkai.pages.press import Press
 from gongkai.record import Record
@@ -56,7 +57,7 @@ class OpenColumn:
 class Home:
     """The home page: the question first, then every way in. `comments` are the drafts open for comment, or why none is.
 
-    `amounts` are standards and charges with what they are today, `events` what is on next.
+    `asking` leads to where readers ask, `amounts` are standards and charges with what they are today, `events` what is on next.
     """
 
     question: str
@@ -81,6 +82,7 @@ class Home:
     amounts_more: Link | None = None
     events: Sequence[Row] = ()
     events_more: Link | None = None
+    asking: Row | None = None
 
 
 def outputs(press: Press) -> Iterator[PageOutput]:
@@ -157,6 +159,7 @@ def home(press: Press) -> Home:
         amounts_more=Link("全部标准与收费", "series/"),
         events=[event_row(each, press) for each in _events(press)],
         events_more=Link("全部活动", "events/"),
+        asking=asking.row(press.portal),
     )
 
 

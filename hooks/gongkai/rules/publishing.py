@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gongkai.asking import BY_SITE, came_by_site
 from gongkai.editorial import ColumnSection
 from gongkai.findings import Finding, Level, quoted
 from gongkai.kinds import all_kinds
@@ -13,6 +14,7 @@ from gongkai.portal import Portal
 from gongkai.record import Record, Role, roles
 from gongkai.references import Citation
 from gongkai.rules.registry import all_rules, rule, special
+from gongkai.sources import IDENTITY
 
 RESERVED = {"page", "by", "index"}
 """Ids that the pages of a list use in their addresses."""
@@ -136,3 +138,13 @@ def ids_not_reserved(portal: Portal) -> Iterator[Finding]:
         for reserved in RESERVED & records.keys():
             record = records[reserved]
             yield record.finding("id", f"标识{quoted(reserved)}是列表页用的，请改用别的标识")
+
+
+@rule("W014", level=Level.WARNING)
+def what_is_answered_can_be_asked(portal: Portal) -> Iterator[Finding]:
+    """有网站留言、领导信箱来的回应的，网站要有能在网上写的咨询建议渠道（portal.yml 的 mailbox；国办秘函〔2019〕19号）。"""
+    mailbox = portal.identity.mailbox
+    answers = sum(1 for _ in came_by_site(portal))
+    if answers and not (mailbox and mailbox.online):
+        message = f"有 {answers} 件回应来自{'、'.join(BY_SITE)}，网站上却没有地方可写；请在 mailbox 里填网址（url）或者电子邮箱（email）"
+        yield Finding(IDENTITY, message=message, pointer=("mailbox",))
