@@ -1,7 +1,8 @@
 """The clocks of a consultation (L2): by when its feedback is due, and whether it came in time.
 
-Source: DOMAIN 2: a normative document's feedback within 7 days after the end; a major decision's final feedback, with the
-reasons for views not taken, within 10 working days after the decision document is issued.
+Source: DOMAIN 2 and the work plan (samples/000, 七): the feedback on normative documents and other policies within 7 days
+after the end; a major decision's final feedback, with the reasons for views not taken, within 10 working days after the
+decision document is issued.
 """
 
 from __future__ import annotations
@@ -62,12 +63,11 @@ def clocks(consultation: Consultation, portal: Portal) -> tuple[Clock, ...]:
     """Give the clocks that run, or ran, for a consultation that has ended; none for one called off."""
     if consultation.withdrawn or portal.today <= consultation.closes_on:
         return ()
-    return tuple(each for each in (_first(consultation), _final(consultation, portal)) if each)
+    final = _final(consultation, portal)
+    return (_first(consultation), final) if final else (_first(consultation),)
 
 
-def _first(consultation: Consultation) -> Clock | None:
-    if ConsultationSubject.NORMATIVE not in consultation.subjects:
-        return None
+def _first(consultation: Consultation) -> Clock:
     due = consultation.closes_on + dt.timedelta(days=FIRST_DAYS)
     return Clock(Sort.FIRST, due, consultation.feedback.published_on if consultation.feedback else None)
 

@@ -94,9 +94,7 @@ def feedback(world: World) -> Tally:
         if each["withdrawn"] or each["closes_on"] >= TODAY:
             continue
         told = each.get("feedback") or {}
-        clocks = []
-        if "行政规范性文件" in each["subjects"]:
-            clocks.append(("意见收集和采纳情况", each["closes_on"] + dt.timedelta(days=7), told.get("published_on")))
+        clocks = [("意见收集和采纳情况", each["closes_on"] + dt.timedelta(days=7), told.get("published_on"))]
         if "重大行政决策" in each["subjects"] and each["document"]:
             due = nth_workday(formed[each["document"]], 10)
             clocks.append(("最终采纳情况和未采纳理由", due, told.get("concluded_on")))

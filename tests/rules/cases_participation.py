@@ -222,12 +222,20 @@ CONSULTATIONS: dict[str, Case] = {
                 "晚了 1 天",
             ),
             _bad(CONSULTATION, consultation(feedback=feedback(concluded_on=None)), "closes_on:", "concluded_on"),
+            *(
+                _bad(
+                    CONSULTATION,
+                    consultation(feedback=None, document=None, decision=None, subjects=[subject]),
+                    "closes_on:",
+                    "2026-01-27",
+                )
+                for subject in ("重大行政决策", "规划", "其他公共政策")
+            ),
         ),
         (
             WHOLE,
             _with(CONSULTATION, consultation(feedback=feedback(published_on="2026-01-27", concluded_on="2026-03-16"))),
             _with(CONSULTATION, open_consultation()),
-            _with(CONSULTATION, consultation(feedback=None, subjects=["重大行政决策"], document=None)),
             _with(CONSULTATION, consultation(feedback=None, withdrawn={"on": "2026-01-02", "reason": "上级已有规定"})),
         ),
     ),

@@ -13,7 +13,7 @@ from gongkai.wording import chinese_date
 
 @measure("feedback", "意见反馈按时率", order=15, target=100, group="反馈", met="按时反馈", unmet="逾期", counts="次")
 def feedback(portal: Portal) -> Iterator[Counted]:
-    """征求意见结束后应当反馈的次数中按时反馈的比例：规范性文件征集结束后七日内，重大行政决策文件出台后十个工作日内；没有到期的不计。"""
+    """征求意见结束后应当反馈的次数中按时反馈的比例：各类征集结束后七日内，重大行政决策文件出台后十个工作日内；没有到期的不计。"""
     for consultation in portal.newest(Consultation):
         for clock in clocks(consultation, portal):
             if clock.done or clock.overdue(portal.today):

@@ -55,7 +55,7 @@ def can_be_answered(consultation: Consultation, portal: Portal) -> Iterator[Find
 
 @rule("M013", level=Level.WARNING, kind=Consultation)
 def feedback_in_time(consultation: Consultation, portal: Portal) -> Iterator[Finding]:
-    """行政规范性文件征求意见结束后 7 日内公布收集和采纳情况；重大行政决策在决策文件印发后 10 个工作日内公布最终采纳情况和未采纳理由。"""
+    """征求意见结束后 7 日内公布收集和采纳情况，不论什么类型；重大行政决策在决策文件印发后 10 个工作日内公布最终采纳情况和未采纳理由。"""
     for clock in clocks(consultation, portal):
         late = clock.late(portal.today)
         if not late:
