@@ -10,6 +10,7 @@ from icalendar import Calendar
 
 from gongkai import event_calendar, site
 from gongkai.answering_times import by_month
+from gongkai.kinds.account import Account
 from gongkai.kinds.event import Event
 from gongkai.kinds.response import Response
 from gongkai.lists import event as events
@@ -90,6 +91,20 @@ def test_an_account_closes_on_its_day_and_leads_on(tmp_path: Path):
     page = html(after, "accounts/old")
     assert "内容合并" in page
     assert page.count("accounts/fabu/") >= 1
+
+
+def test_the_register_says_what_the_last_check_saw(tmp_path: Path):
+    """Last posts stand in the register and on the account's page; who was silent for more than two weeks is not counted."""
+    files = account(
+        {}, {"id": "weibo", "platform": "微博", "last_post_on": "2026-11-05"}, {"id": "mini", "platform": "小程序"}
+    )
+    for step in (0, 300):
+        portal = published(tmp_path / str(step), files, TODAY + dt.timedelta(days=step))
+        register = next(iter(pages(Account, Press(portal)))).make().body
+        assert register.count('datetime="2026-11-05"') == 1
+        assert "1 个" in register[register.index("两周内有更新") :][:80]
+        assert "检查 2 个，截至2026年11月20日" in register
+        assert 'datetime="2026-11-05"' in html(portal, "accounts/weibo")
 
 
 # --- answers -----------------------------------------------------------------------------------------------------

@@ -30,6 +30,7 @@ _BODY = {
 _ACCOUNT = {
     "id": "fabu", "name": "云溪发布", "platform": "微信公众号", "account": "yunxifabu", "run_by": ["qzf"], "summary": "发布文件和通知。",
     "record_number": "云新媒〔2016〕001", "opened_on": "2016-05-18", "phone": "0999-8202038", "reviewed_by": "政务公开科",
+    "last_post_on": "2026-11-06", "checked_on": "2026-11-20",
 }  # fmt: skip
 _SERIES = {
     "title": "城市低保标准", "sort": "救助保障标准", "summary": "收入低于这个数的可以申请。", "maintained_by": ["qzf"], "row_title": "对象",
@@ -203,6 +204,9 @@ CASES: dict[str, Case] = {
                 (ACCOUNTS, "2019-01-01"),
                 ("2019-01-01", "早于上一次变更日期 2020-01-01"),
             ),
+            Bad(account(last_post_on="2016-05-17"), (ACCOUNTS, "2016-05-17"), ("最近更新 2016-05-17 早于开设日期",)),
+            Bad(account(checked_on="2026-11-05"), (ACCOUNTS, "2026-11-05"), ("检查日期 2026-11-05 早于最近更新",)),
+            Bad(account(checked_on="2026-11-23"), (ACCOUNTS, "2026-11-23"), ("2026-11-23 还没有到",)),
         ),
         (account(changes=[{"on": "2018-01-01", "what": "改名"}], closed_on="2020-01-01", closing="合并"),),
     ),
@@ -223,6 +227,19 @@ CASES: dict[str, Case] = {
             ),
         ),
         (account({"id": "old", "platform": "微博", "closed_on": "2020-01-01", "closing": "合并", "successor": "fabu"}),),
+    ),
+    "B014": Case(
+        (
+            Bad(account(last_post_on="2026-11-05"), (ACCOUNTS, "2026-11-05"), ("2026-11-20 检查时", "15 天没有更新", "请催办")),
+            Bad(account(last_post_on=None), (ACCOUNTS, "name: 云溪发布"), ("没有登记检查情况", "last_post_on", "checked_on")),
+            Bad(account(checked_on=None), (ACCOUNTS, "name: 云溪发布"), ("没有登记检查情况",)),
+        ),
+        (
+            account(),
+            account(checked_on="2026-03-20", last_post_on="2026-03-06"),
+            account(platform="小程序", last_post_on=None),
+            account(closed_on="2026-11-20", closing="合并", last_post_on=None),
+        ),
     ),
     "U001": Case(
         (Bad(series(edition(), edition()), (SERIES, "2026-01-01"), ("2 期", "2026-01-01", "请改正")),),

@@ -1,6 +1,6 @@
 """政务新媒体: the register of official accounts on other people's platforms, from opening to closing.
 
-Source: 国办发〔2018〕123号.
+Source: 国办发〔2018〕123号; 国办秘函〔2019〕19号 for checks of how long an account has been silent.
 """
 
 from __future__ import annotations
@@ -24,6 +24,10 @@ class Platform(StrEnum):
     TOUTIAO = "今日头条"
     MINI_PROGRAM = "小程序"
     APP = "移动客户端"
+
+
+POSTED = frozenset(Platform) - {Platform.MINI_PROGRAM, Platform.APP}
+"""Platforms on which accounts post; on the others they offer services."""
 
 
 class AccountChange(Part):
@@ -71,3 +75,9 @@ class Account(Record):
     )
     phone: Line = declare("管理电话", "管理这个账号的科室的办公电话", search="text")
     reviewed_by: Line = declare("发布审核", "内容由谁审核后发布")
+    last_post_on: Day | None = declare(
+        "最近更新", "检查那天看到的最近一次发布的日期；小程序和移动客户端没有，不填", default=None, column=True
+    )
+    checked_on: Day | None = declare(
+        "检查日期", "哪一天检查的；每次检查，连同最近更新一起改写", default=None, column=True
+    )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongkai.findings import Finding, Level
-from gongkai.kinds.account import Account
+from gongkai.kinds.account import POSTED, Account
 from gongkai.kinds.body import Body, BodyField, CatalogSort
 from gongkai.portal import Portal
 from gongkai.rules.registry import rule
+from gongkai.states.account import SILENT_DAYS, runs, silent_days
 from gongkai.states.body import stale_on
 
 _NEEDED = (CatalogSort.PROFILE, CatalogSort.SERVICE, CatalogSort.COMPLAINT)
@@ -77,8 +78,8 @@ def one_account_a_platform(portal: Portal) -> Iterator[Finding]:
 
 
 @rule("B011", kind=Account)
-def dates_of_an_account_in_order(account: Account) -> Iterator[Finding]:
-    """账号的日期要合先后：开设、各次变更、注销。"""
+def dates_of_an_account_in_order(account: Account, portal: Portal) -> Iterator[Finding]:
+    """账号的日期要合先后：开设、各次变更、注销；开设、最近更新、检查。"""
     before, what = account.opened_on, "开设"
     for number, change in enumerate(account.changes):
         if change.on < before:
@@ -89,6 +90,18 @@ def dates_of_an_account_in_order(account: Account) -> Iterator[Finding]:
         yield account.finding(
             "closed_on", f"「{account.name}」的注销日期 {account.closed_on} 早于{what}日期 {before}，请核对"
         )
+    yield from _check_in_order(account, portal)
+
+
+def _check_in_order(account: Account, portal: Portal) -> Iterator[Finding]:
+    if account.last_post_on and account.last_post_on < account.opened_on:
+        message = f"「{account.name}」的最近更新 {account.last_post_on} 早于开设日期 {account.opened_on}，请核对"
+        yield account.finding("last_post_on", message)
+    if account.last_post_on and account.checked_on and account.checked_on < account.last_post_on:
+        message = f"「{account.name}」的检查日期 {account.checked_on} 早于最近更新 {account.last_post_on}，请核对"
+        yield account.finding("checked_on", message)
+    if account.checked_on and account.checked_on > portal.today:
+        yield account.finding("checked_on", f"「{account.name}」的检查日期 {account.checked_on} 还没有到，请核对")
 
 
 @rule("B012", level=Level.WARNING, kind=Account)
@@ -108,3 +121,19 @@ def successor_is_open(account: Account, portal: Portal) -> Iterator[Finding]:
     if isinstance(target, Account) and (target is account or (target.closed_on and target.closed_on <= portal.today)):
         message = f"「{account.name}」由「{target.name}」接替，而后者已注销或者就是它自己；请改写为还在运行的账号"
         yield account.finding("successor", message)
+
+
+@rule("B014", level=Level.NOTICE, kind=Account)
+def accounts_are_not_silent(account: Account, portal: Portal) -> Iterator[Finding]:
+    """正在运行的账号要登记检查情况；检查那天往前两周没有更新的要提示（国办秘函〔2019〕19号）；小程序、移动客户端不算。"""
+    if not runs(account, portal) or account.platform not in POSTED:
+        return
+    days = silent_days(account)
+    if days is None:
+        message = (
+            f"「{account.name}」没有登记检查情况；请看一看账号，填写最近更新（last_post_on）和检查日期（checked_on）"
+        )
+        yield account.finding("name", message)
+    elif days > SILENT_DAYS:
+        message = f"「{account.name}」{account.checked_on} 检查时，最近更新是 {account.last_post_on}，{days} 天没有更新，超过两周；请催办，不再使用的注销"
+        yield account.finding("last_post_on", message)
