@@ -700,6 +700,32 @@ CATALOGS: dict[str, Case] = {
         (Bad({ITEMS: items({}, {"id": "szfw-2"})}, (ITEMS, "level2:"), ("szfw-2", "合并")),),
         ({ITEMS: items({}, {"id": "szfw-2", "level2": "停车收费"})},),
     ),
+    "C005": Case(
+        (
+            Bad(
+                {
+                    ITEMS: items(
+                        {"fulfilled_by": ["policies/yx-2026-1"]},
+                        {"id": "jy-1", "field": "就业", "level2": "招聘会"},
+                        {"id": "jy-2", "field": "就业", "level2": "失业登记"},
+                        {"id": "jy-3", "field": "就业", "level2": "档案查询", "method": "依申请"},
+                    )
+                },
+                (ITEMS, "level2: 招聘会"),
+                ("「就业」领域", "2 个事项", "招聘会", "失业登记", "fulfilled_by", "先公开"),
+            ),
+        ),
+        (
+            {ITEMS: items({}, {"id": "jy-1", "field": "就业"})},
+            {ITEMS: items({"fulfilled_by": ["policies/yx-2026-1"]}, {"id": "szfw-2", "level2": "停车收费"})},
+            {
+                ITEMS: items(
+                    {"fulfilled_by": ["policies/yx-2026-1"]},
+                    {"id": "jy-3", "field": "就业", "level2": "档案查询", "method": "依申请"},
+                )
+            },
+        ),
+    ),
     "C003": Case(
         (
             Bad({PORTAL: identity(site_id_code=None)}, (PORTAL, "name:"), ("没有网站标识码", "site_id_code")),

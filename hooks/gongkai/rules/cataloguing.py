@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongkai.findings import Finding, Level, quoted
-from gongkai.kinds.disclosure_item import DisclosureField, DisclosureItem
+from gongkai.kinds.disclosure_item import DisclosureField, DisclosureItem, DisclosureMethod
 from gongkai.kinds.organization import Organization
 from gongkai.kinds.topic import Topic
 from gongkai.portal import Portal
@@ -23,6 +23,9 @@ _REGISTERED = {
 _MUST_SAY = {"duties": "主要职责", "address": "办公地址", "hours": "办公时间", "phone": "电话"}
 _SHOULD_SAY = {"offices": "机构设置", "leaders": "负责人"}
 """What an organ must make known of itself, and what of it many publish elsewhere. Source: 条例 art. 20(2)."""
+
+_NAMED = 3
+"""How many items a notice on a whole field names."""
 
 
 @rule("O001", level=Level.WARNING, kind=Organization)
@@ -81,6 +84,29 @@ def items_once(portal: Portal) -> Iterator[Finding]:
         if other is not item:
             message = f"「{item.field}」里已有「{item.level1}—{item.level2}」（标识 {other.id}），请合并或改名"
             yield item.finding("level2", message)
+
+
+@rule("C005", level=Level.NOTICE)
+def fields_with_results(portal: Portal) -> Iterator[Finding]:
+    """已有事项写明公开结果的网站，标准目录的每个领域都要有主动公开的事项写明公开结果。"""
+    fields: dict[DisclosureField, list[DisclosureItem]] = {}
+    for item in portal.all(DisclosureItem):
+        if item.method is DisclosureMethod.PROACTIVE:
+            fields.setdefault(item.field, []).append(item)
+    answered = {field for field, items in fields.items() if any(item.fulfilled_by for item in items)}
+    for field in fields if answered else ():
+        if field not in answered:
+            yield _without_results(fields[field])
+
+
+def _without_results(items: list[DisclosureItem]) -> Finding:
+    """Tell of a whole field at its first item: a notice for each item would bury the others."""
+    named = "、".join(f"「{item.level2}」" for item in items[:_NAMED])
+    message = (
+        f"「{items[0].field}」领域主动公开的 {len(items)} 个事项，没有一个写明公开结果（fulfilled_by），如{named}；"
+        "已经公开的写上记录，没有公开的先公开"
+    )
+    return items[0].finding("level2", message)
 
 
 @rule("C003", level=Level.NOTICE)
