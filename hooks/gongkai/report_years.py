@@ -8,17 +8,28 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from gongkai.kinds.annual_report import RESULTS, AnnualReport, Reporter, due, row_title
+from gongkai.kinds.organization import Organization
 from gongkai.portal import Portal
+from gongkai.record import Record
+from gongkai.vocabularies import OrganLevel
+
+REPORTERS = {
+    OrganLevel.GOVERNMENT: Reporter.GOVERNMENT,
+    OrganLevel.DEPARTMENT: Reporter.UNIT,
+    OrganLevel.TOWNSHIP: Reporter.UNIT,
+}
+"""The organs that must report, and as what. Source: 条例 art. 49. An office of the government is counted in the
+government's report; a unit of another kind is no organ of this government, or reports to its own line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """A report that an organ owes: for which year, by when, and the organ's last one before it."""
+    """A report that an organ owes: for which year, by when, and what says so: its last report, or its own entry."""
 
     organ: str
     year: int
     due_on: dt.date
-    last: AnnualReport
+    owed_by: Record
 
 
 @lru_cache(maxsize=2)
@@ -56,12 +67,29 @@ def of_government(portal: Portal) -> list[AnnualReport]:
 
 
 def expected(portal: Portal) -> Iterator[Expected]:
-    """Give every report that an organ owes after its first one, up to that for last year, and has not published."""
+    """Give every report that is owed and not published, up to that for last year.
+
+    An organ that has reported owes each year after its first report. Once anybody has, an organ that must report and
+    never did owes the newest year that is due.
+    """
     for organ, years in by_organ(portal).items():
         for year in range(min(years) + 1, portal.today.year):
             if year not in years:
                 last = years[max(each for each in years if each < year)]
                 yield Expected(organ, year, due(last.reporter, year), last)
+    yield from _never_reported(portal)
+
+
+def _never_reported(portal: Portal) -> Iterator[Expected]:
+    """Give the newest report that is due of every organ that must report and has no report at all."""
+    first = min(by_year(portal), default=portal.today.year)
+    for organ in portal.all(Organization):
+        reporter = REPORTERS.get(organ.level) if organ.level else None
+        if reporter is None or organ.id in by_organ(portal):
+            continue
+        year = portal.today.year - (1 if due(reporter, portal.today.year - 1) < portal.today else 2)
+        if first <= year:
+            yield Expected(organ.id, year, due(reporter, year), organ)
 
 
 def results(report: AnnualReport) -> dict[str, int]:

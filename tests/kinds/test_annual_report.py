@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 from pathlib import Path
 
 import openpyxl
 
 from gongkai import report_data
-from gongkai.kinds.annual_report import RequestsTable, row_title
+from gongkai.kinds.annual_report import AnnualReport, RequestsTable, row_title
+from gongkai.lists.annual_report import OWN
 from gongkai.pages import record as records
 from gongkai.pages.press import Press
 from gongkai.portal import Portal
 from gongkai.report_years import expected, opened_share, results
-from tests.portals import Files, load
-from tests.rules.cases_requests import BEFORE, RELEASES, REPORT, releases, report
+from tests.portals import ORGANIZATIONS, Files, load, organizations
+from tests.rules.cases_requests import _SCHOOLS, BEFORE, RELEASES, REPORT, releases, report
 
 
 def portal(root: Path, files: Files) -> Portal:
@@ -77,6 +79,34 @@ def test_a_report_is_expected_for_every_year_after_the_first(tmp_path: Path):
     """After the report on 2023 those on 2024 and 2025 are owed."""
     found = portal(tmp_path, {BEFORE: report(2023)})
     assert [(each.year, str(each.due_on)) for each in expected(found)] == [(2024, "2025-03-31"), (2025, "2026-03-31")]
+
+
+def _with_a_bureau(root: Path, today: dt.date, **more: object) -> Portal:
+    """Give a portal with the government's report on 2025 and a bureau that has never reported."""
+    bureau = {**_SCHOOLS, "level": "工作部门", **more}
+    published = load(root, {ORGANIZATIONS: organizations(bureau), REPORT: report()}, today).published
+    assert published is not None
+    return published
+
+
+def test_an_organ_that_never_reported_owes_the_newest_year_that_is_due(tmp_path: Path):
+    """Of a bureau that has no report the one on last year is expected from 1 February on; before, the one before it."""
+    found = _with_a_bureau(tmp_path / "now", dt.date(2026, 11, 22))
+    assert [(each.organ, each.year, str(each.due_on)) for each in expected(found)] == [("jtj", 2025, "2026-01-31")]
+    for today, year in ((dt.date(2027, 1, 31), 2025), (dt.date(2027, 2, 1), 2026)):
+        found = _with_a_bureau(tmp_path / str(year), today)
+        assert [each.year for each in expected(found) if each.organ == "jtj"] == [year]
+
+
+def test_an_excused_organ_is_not_shown_as_late(tmp_path: Path):
+    """The page of all reports names the bureau that owes a report, but for one with a reason not to report by itself."""
+    waiver = {"code": "N006", "reason": "2026年3月成立，2025年的数字在区民政局的报告里"}
+    shown = {}
+    for name, more in (("late", {}), ("excused", {"waivers": [waiver]})):
+        press = Press(_with_a_bureau(tmp_path / name, dt.date(2026, 11, 22), **more))
+        [page] = OWN.landing(list(press.portal.all(AnnualReport)), [], press)  # type: ignore[misc]
+        shown[name] = "到期没有公布" in page.make().body
+    assert shown == {"late": True, "excused": False}
 
 
 def test_what_was_opened_says_where_it_is(tmp_path: Path):

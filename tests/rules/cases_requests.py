@@ -165,8 +165,18 @@ CASES: dict[str, Case] = {
                 {**_ORGANS, UNIT: report(2023, "jtj", reporter="部门、镇街"), "content/annual-reports/2025/jtj.md": report(organ="jtj", reporter="部门、镇街")},
                 (UNIT, "year:"), ("云溪区教育和体育局没有 2024 年", "2025-01-31"),
             ),
+            Bad(
+                {ORGANIZATIONS: organizations({**_SCHOOLS, "level": "工作部门"}), REPORT: report()},
+                (ORGANIZATIONS, "level:"), ("云溪区教育和体育局没有 2025 年的年度报告", "2026-01-31", "豁免理由"),
+            ),
         ),
-        (_fine({BEFORE: report(2024)}), _fine()),
+        (
+            _fine({BEFORE: report(2024)}),
+            _fine(),
+            _fine({ORGANIZATIONS: organizations({**_SCHOOLS, "level": "其他单位"})}),
+            _fine({ORGANIZATIONS: organizations({**_SCHOOLS, "level": "工作部门"}), UNIT: report(organ="jtj", reporter="部门、镇街")}),
+            {ORGANIZATIONS: organizations({**_SCHOOLS, "level": "工作部门"})},
+        ),
     ),
     "N007": Case(
         (

@@ -48,7 +48,7 @@ class Organization(Record):
     short_name: Line = declare("简称", "列表和按钮上用的简称", column=True, search="called", example="区教体局")
     level: OrganLevel | None = declare(
         "机构类别",
-        "机构名录按它分开列；本级政府和政府办公室的文件要登公报；乡镇街道有公开栏打印页",
+        "机构名录按它分开列；本级政府和政府办公室的文件要登公报；乡镇街道有公开栏打印页；本级政府、工作部门、乡镇街道要报年度报告",
         default=None,
         column=True,
         example="工作部门",

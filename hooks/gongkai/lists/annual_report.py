@@ -22,6 +22,8 @@ from gongkai.views import Cell, Column, FileLink, Group, Link, Table, TableRow
 from gongkai.wording import chinese_date
 
 _MISSING = "到期没有公布"
+_RULE = "N006"
+"""The rule on missing reports, as a waiver names it."""
 _SHARE = "公开占比：办结的申请里，全部或者部分公开的占多少。"
 _FORMATS = (("xlsx", "Excel 表格"), ("csv", "CSV 表格"), ("json", "JSON 数据"))
 
@@ -101,8 +103,9 @@ def _missing_row(each: Expected, press: Press) -> list[Cell]:
 
 
 def _missing(press: Press) -> list[Expected]:
-    """List the reports that are overdue."""
-    return [each for each in expected(press.portal) if each.due_on < press.portal.today]
+    """List the reports that are overdue, but for those of organs that are excused with a reason."""
+    overdue = (each for each in expected(press.portal) if each.due_on < press.portal.today)
+    return [each for each in overdue if not any(waiver.code == _RULE for waiver in each.owed_by.waivers)]
 
 
 def _guides(press: Press) -> list[Link]:

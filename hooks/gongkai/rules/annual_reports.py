@@ -24,7 +24,7 @@ _CALLED = {"received": "新收", "total": "办结"}
 
 @rule("N006", level=Level.WARNING)
 def report_is_not_missing(portal: Portal) -> Iterator[Finding]:
-    """公布过年度报告的单位，每年都要公布：部门、镇街在次年1月31日前，本级政府在3月31日前（条例第四十九条）。"""
+    """有年度报告的网站，本级政府、工作部门、乡镇街道到期都要公布（条例第四十九条）；公布过的单位，以后每年都要公布。"""
     if "annual-reports/*" in portal.unread:
         return
     unread = {key for key in portal.unread if key.startswith("annual-reports/")}
@@ -32,8 +32,11 @@ def report_is_not_missing(portal: Portal) -> Iterator[Finding]:
         if each.due_on < portal.today and not unread:
             organ = portal.find("organizations", each.organ)
             name = organ.heading if organ else each.organ
-            message = f"{name}没有 {each.year} 年的年度报告，期限是 {each.due_on}，已经过了；请尽快补上并公布"
-            yield each.last.finding("year", message)
+            message = (
+                f"{name}没有 {each.year} 年的年度报告，期限是 {each.due_on}，已经过了；"
+                "请尽快补上并公布，确实不单独编报的在这里写明豁免理由"
+            )
+            yield each.owed_by.finding("year" if isinstance(each.owed_by, AnnualReport) else "level", message)
 
 
 @rule("N007", level=Level.WARNING, kind=AnnualReport)
