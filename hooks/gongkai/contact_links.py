@@ -27,6 +27,12 @@ def dialled(number: str) -> str | Markup:
     return Markup('<a class="number" href="tel:{}">{}</a>').format(number.replace(" ", ""), number)
 
 
+def called(phone: str) -> str | Markup:
+    """Write what an office gives as its telephone so that it can be called: a short number, or some with words."""
+    link = dialled(phone)
+    return link if isinstance(link, Markup) else with_numbers(phone)
+
+
 def with_numbers(text: str) -> Markup:
     """Write a text with each telephone number in it as a link that a phone can call."""
     pieces = _NUMBER_WITHIN.split(text)

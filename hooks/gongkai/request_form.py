@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gongkai.identity import PortalIdentity
 from gongkai.kinds.annual_report import APPLICANTS
 from gongkai.request_deadlines import EXTENSION, REPLY
+from gongkai.request_desk import Desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +85,10 @@ _RECEIPT = FormPart(
 )
 
 
-def forms(identity: PortalIdentity) -> tuple[Form, Form]:
-    """Give the variants for citizens and for organizations, with where to send them."""
-    title = f"{identity.region}政府信息公开申请表"
-    notes = tuple(_notes(identity))
+def forms(region: str, desk: Desk) -> tuple[Form, Form]:
+    """Give the variants for citizens and for organizations; `desk` takes those to the government of the region."""
+    title = f"{region}政府信息公开申请表"
+    notes = tuple(_notes(region, desk))
     last = (_WANTED, _MANNER, _RECEIPT)
     return (
         Form("citizen", title, "公民", (_CITIZEN, *last), notes),
@@ -96,14 +96,15 @@ def forms(identity: PortalIdentity) -> tuple[Form, Form]:
     )
 
 
-def _notes(identity: PortalIdentity) -> list[str]:
-    where = "交给保存信息的机关；向本级政府申请的，交给政府办公室。"
-    if contact := identity.contact:
-        places = [f"{contact.office}，{contact.address}", f"电话 {contact.phone}"]
-        places += [f"传真 {contact.fax}"] if contact.fax else []
-        places += [f"电子邮箱 {contact.email}"] if contact.email else []
-        places += [f"邮政编码 {contact.postcode}"] if contact.postcode else []
-        where = f"向{identity.region}人民政府申请的，交到：{'；'.join(places)}。其他机关的信息向那家机关申请。"
+def _notes(region: str, desk: Desk) -> list[str]:
+    where = "交给负责公开这条信息的机关；向本级政府申请的，交给政府办公室。"
+    if desk.name:
+        ways = (("电话", desk.phone), ("传真", desk.fax), ("电子邮箱", desk.email), ("邮政编码", desk.postcode))
+        places = [
+            "，".join(filter(None, (desk.name, desk.address))),
+            *(f"{way} {value}" for way, value in ways if value),
+        ]
+        where = f"向{region}人民政府申请的，交到：{'；'.join(places)}。其他机关的信息向那家机关申请。"
     return [
         "申请不用说明用途。不会写字的可以口头申请，由受理人员代填，读给您听，您确认后签名。",
         where,

@@ -11,6 +11,7 @@ from typing import Any
 
 from gongkai.output import Output, fingerprint
 from gongkai.portal import Portal
+from gongkai.request_desk import home_desk
 from gongkai.request_form import Blank, Form, forms
 from gongkai.request_tools import FORM
 
@@ -26,7 +27,7 @@ def address(form: Form) -> str:
 
 def outputs(portal: Portal) -> Iterator[Output]:
     """Give a Word file for each variant of the form."""
-    for form in forms(portal.identity):
+    for form in forms(portal.identity.region, home_desk(portal)):
         yield Output(address(form), fingerprint([repr(form)]), partial(document, form))
 
 

@@ -68,13 +68,13 @@ RECORDS: dict[str, dict[str, dict[str, Any]]] = {
         "fab": {
             "name": "测试县人民政府办公室", "short_name": "县政府办", "level": "政府办公室", "code": "11370399MB2800001X", "summary": "承办县政府日常工作",
             "duties": ["起草文件", "督查落实"],
-            "offices": [{"name": "综合科", "duties": "收发文件", "address": "测试路1号三楼", "hours": "工作日上午", "phone": "0999-8000004"}],
+            "offices": [{"name": "综合科", "duties": "收发文件", "address": "测试路1号三楼", "hours": "工作日上午", "phone": "0999-8000004", "fax": "0999-8000005", "email": "a@office.example", "takes_requests": True}],
             "leaders": [{"name": "甲", "post": "主任", "duties": "主持全面工作"}],
             "address": "测试路1号", "hours": "工作日9:00—17:00", "phone": "0999-8000001", "fax": "0999-8000002",
             "email": "a@test.example", "website": "https://www.test.example/fab/", "liaison": "综合科 0999-8000003",
             "introduction": "本办公室承办县政府日常工作。\n\n第二段说明。",
         },
-        "jyj": {"name": "测试县教育局", "short_name": "县教育局", "parent": "fab", "code": "113703990"},
+        "jyj": {"name": "测试县教育局", "short_name": "县教育局", "parent": "fab", "code": "113703990", "requests_to": "fab"},
     },
     "topics": {
         "jy": {"name": "就业", "kind": "特色主题", "summary": "找工作、创业", "icon": "briefcase"},

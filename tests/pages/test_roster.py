@@ -63,8 +63,8 @@ def test_hours_that_most_keep_are_said_once_and_others_at_their_organ():
     usual = roster.usual_hours(ORGANS)
     assert usual == USUAL
     assert USUAL in roster.hours_note(usual)
-    assert roster.place(ORGANS[0], usual) == Cell("shuiwu路1号")
-    assert "工作日 8:30—17:00" in str(roster.place(ORGANS[2], usual).html)
+    assert roster.place(ORGANS[0].address, ORGANS[0].hours, usual) == Cell("shuiwu路1号")
+    assert "工作日 8:30—17:00" in str(roster.place(ORGANS[2].address, ORGANS[2].hours, usual).html)
     assert roster.usual_hours([ORGANS[0], ORGANS[2]]) == roster.hours_note("") == ""
 
 

@@ -34,6 +34,13 @@ LONG = "".join(f"第{number}项是路边泊位的编号、位置、收费和管�
 """A text long enough to be copied."""
 
 
+_OFFICE_ORGAN = {"id": "qzfb", "name": "区政府办公室", "short_name": "办公室", "code": None}
+
+
+def _desk(name: str) -> dict[str, object]:
+    return {"name": name, "takes_requests": True}
+
+
 @dataclass(frozen=True)
 class Bad:
     """Files that a rule objects to; `at` is the path and words of the line, `says` what the message must hold."""
@@ -690,6 +697,38 @@ CATALOGS: dict[str, Case] = {
                     {"id": "jtj", "name": "交通局", "short_name": "交通局", "code": None, "parent": "qzf"}
                 )
             },
+        ),
+    ),
+    "O005": Case(
+        (
+            Bad(
+                {
+                    ORGANIZATIONS: organizations(
+                        offices=[_desk("政务公开科"), {**_desk("信访科"), "takes_requests": "yes"}]
+                    )
+                },
+                (ORGANIZATIONS, "takes_requests: 'yes'"),
+                ("政务公开科", "信访科", "只留一个"),
+            ),
+            Bad(
+                {ORGANIZATIONS: organizations(requests_to="qzf", offices=[{"name": "信访科"}])},
+                (ORGANIZATIONS, "requests_to:"),
+                ("qzf", "它自己不受理"),
+            ),
+            Bad(
+                {ORGANIZATIONS: organizations(_OFFICE_ORGAN, requests_to="qzfb", offices=[_desk("政务公开科")])},
+                (ORGANIZATIONS, "requests_to:"),
+                ("takes_requests", "删去一个"),
+            ),
+            Bad(
+                {ORGANIZATIONS: organizations({**_OFFICE_ORGAN, "requests_to": "qzf"}, requests_to="qzfb")},
+                (ORGANIZATIONS, "requests_to:"),
+                ("真正受理申请的机构",),
+            ),
+        ),
+        (
+            {ORGANIZATIONS: organizations(offices=[_desk("政务公开科"), {"name": "信访科"}])},
+            {ORGANIZATIONS: organizations({**_OFFICE_ORGAN, "offices": [_desk("政务公开科")]}, requests_to="qzfb")},
         ),
     ),
     "C001": Case(

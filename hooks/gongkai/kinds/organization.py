@@ -24,6 +24,11 @@ class Office(Part):
     address: Line | None = declare("地点", "与机构的办公地址不同时填写", default=None)
     hours: Line | None = declare("办公时间", "与机构的办公时间不同时填写", default=None)
     phone: Line | None = declare("电话", "办公电话，含区号", default=None)
+    fax: Line | None = declare("传真", "与机构的传真不同时填写", default=None)
+    email: Line | None = declare("电子邮箱", "与机构的电子邮箱不同时填写", default=None)
+    takes_requests: bool = declare(
+        "受理公开申请", "受理政府信息公开申请的那个科室写 true；「向谁申请」和申请表印它的电话、地址", default=False
+    )
 
 
 class Organization(Record):
@@ -69,4 +74,9 @@ class Organization(Record):
     email: Line | None = declare("电子邮箱", "没有可不填", default=None)
     website: Line | None = declare("网站", "完整网址，没有可不填", default=None)
     liaison: Line | None = declare("政务公开联络员", "科室与电话，不写个人手机号", default=None, search="named")
+    requests_to: OrganizationId | None = declare(
+        "公开申请由谁受理",
+        "向本机构提出的公开申请由别的机构受理的，写那个机构的标识，如本级政府的申请由政府办公室受理",
+        default=None,
+    )
     introduction: Text | None = declare("机构介绍", "可用 Markdown", default=None, role=Role.TEXT)

@@ -39,7 +39,12 @@ def _context(records: Sequence[Record]) -> dict[str, Any]:
 
 def _cells(usual: str, organ: Organization) -> list[Cell]:
     phone = dialled(organ.phone) if organ.phone else ""
-    return [Cell(organ.name, organ.url), Cell(phone), roster.place(organ, usual), Cell(organ.summary or "")]
+    return [
+        Cell(organ.name, organ.url),
+        Cell(phone),
+        roster.place(organ.address, organ.hours, usual),
+        Cell(organ.summary or ""),
+    ]
 
 
 OWN = Own(landing=first_page)

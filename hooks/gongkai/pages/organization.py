@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from gongkai.contact_links import dialled, with_numbers
+from gongkai.contact_links import called, mailed
 from gongkai.facets import catalog_place
 from gongkai.kinds import all_kinds
 from gongkai.kinds.organization import Office, Organization
@@ -18,12 +18,14 @@ from gongkai.pages.press import Press
 from gongkai.pages.record import Extras
 from gongkai.portal import newest_first
 from gongkai.record import Record
-from gongkai.views import Belongs, Chip
+from gongkai.request_tools import GUIDE
+from gongkai.views import Belongs, Chip, Link
 
 _FIRST = ("phone", "address", "hours")
 """What stands above all else that an organ tells."""
 _SHOWN = 2
 """Rows of each kind where there are two more; an organ has something of nearly every kind."""
+_REQUESTS = Link("受理公开申请，看怎样提交", GUIDE)
 
 
 def context(organ: Organization, press: Press) -> dict[str, Any]:
@@ -40,26 +42,22 @@ def context(organ: Organization, press: Press) -> dict[str, Any]:
 
 def _ways(organ: Organization) -> Iterator[Markup]:
     """Say whom to call, where to go and when: what most who look an organ up have come for."""
-    for name, value in zip(_FIRST, (_callable(organ.phone or ""), organ.address, organ.hours), strict=True):
+    for name, value in zip(_FIRST, (called(organ.phone or ""), organ.address, organ.hours), strict=True):
         if value:
             yield Markup("{}：{}").format(Organization.model_fields[name].title, value)
 
 
 def _office(office: Office) -> dict[str, Any]:
     """Give an office as its row prints it: what it does, whom to call, where and when."""
-    places = (("地点", office.address), ("时间", office.hours))
+    mail = mailed(office.email) if office.email else ""
+    places = (("地点", office.address), ("时间", office.hours), ("传真", office.fax), ("电子邮箱", mail))
     return {
         "name": office.name,
         "duties": office.duties,
-        "phone": _callable(office.phone) if office.phone else None,
-        "places": [f"{label}：{value}" for label, value in places if value],
+        "phone": called(office.phone) if office.phone else None,
+        "requests": _REQUESTS if office.takes_requests else None,
+        "places": [Markup("{}：{}").format(label, value) for label, value in places if value],
     }
-
-
-def _callable(phone: str) -> str | Markup:
-    """Write what an office gives as its telephone so that it can be called: a short number, or some with words."""
-    link = dialled(phone)
-    return link if isinstance(link, Markup) else with_numbers(phone)
 
 
 def blocks(organ: Organization, press: Press) -> Iterator[Belongs]:

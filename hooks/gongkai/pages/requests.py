@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+from markupsafe import Markup
+
 from gongkai import request_deadlines as limits
-from gongkai.contact_links import dialled, mailed
+from gongkai.contact_links import called, dialled, mailed
 from gongkai.kinds.organization import Organization
 from gongkai.output import PageOutput
 from gongkai.pages import roster
@@ -16,6 +18,7 @@ from gongkai.pages.plain import Plain, output
 from gongkai.pages.press import Press
 from gongkai.pages.request_fees import context as fees
 from gongkai.portal import Portal
+from gongkai.request_desk import Desk, desk, home_desk
 from gongkai.request_form import Form, forms
 from gongkai.request_form_files import address
 from gongkai.request_tools import DEADLINES, FEES, FORM, GUIDE, OFFICES, Tool, offered
@@ -43,12 +46,12 @@ def links(portal: Portal) -> Iterator[tuple[Section, Link]]:
 def _all(press: Press) -> Iterator[PageOutput]:
     tools = offered(press.portal)
     yield output(_guide(), lambda: {"tiles": tiles(tools)}, map(str, tools), press)
-    for form in forms(press.portal.identity):
+    for form in _forms(press.portal):
         yield output(_form_page(form), partial(_form, form, press), [repr(form)], press)
     organs = press.portal.all(Organization)
     yield output(
         _plain(OFFICES, "申请向负责公开这条信息的机关提出。这里列出各机关受理申请的地方。", "pages/table.html"),
-        partial(_offices, organs), map(press.row_face, organs), press,
+        partial(_offices, organs, press.portal), map(press.row_face, organs), press,
     )  # fmt: skip
     today = press.portal.today
     yield output(
@@ -103,8 +106,12 @@ def _form_page(form: Form) -> Plain:
     )
 
 
+def _forms(portal: Portal) -> tuple[Form, Form]:
+    return forms(portal.identity.region, home_desk(portal))
+
+
 def _form(form: Form, press: Press) -> dict[str, Any]:
-    variants = forms(press.portal.identity)
+    variants = _forms(press.portal)
     return {
         "form": form,
         "variants": [Chip(f"{each.who}用", form_url(each), current=each.name == form.name) for each in variants],
@@ -116,23 +123,25 @@ def _form(form: Form, press: Press) -> dict[str, Any]:
 # --- offices -----------------------------------------------------------------------------------------------------
 
 
-def _offices(organs: list[Organization]) -> dict[str, Any]:
-    known = roster.sorted_by_level(each for each in organs if each.phone or each.address)
+def _offices(organs: list[Organization], portal: Portal) -> dict[str, Any]:
+    desks = {each.id: desk(each, portal) for each in organs}
+    known = roster.sorted_by_level(each for each in organs if desks[each.id].phone or desks[each.id].address)
     usual = roster.usual_hours(known)
-    columns = [Column("机关"), Column("电话", short=True), Column("受理地址"), Column("传真", short=True, detail=True), Column("电子邮箱", detail=True)]  # fmt: skip
-    rows = roster.rows(known, partial(_office, usual))
+    single = all(isinstance(dialled(each.phone), Markup) for each in desks.values() if each.phone)
+    columns = [Column("机关"), Column("电话", short=single), Column("受理地址"), Column("传真", short=True, detail=True), Column("电子邮箱", detail=True)]  # fmt: skip
+    rows = roster.rows(known, lambda organ: _office(organ, desks[organ.id], usual))
     note = f"信封、邮件标题写「政府信息公开申请」。分不清归谁管的，问任何一家，它会告诉您。{roster.hours_note(usual)}"
     table = Table("offices", f"受理申请的机关（{len(rows)} 个）", columns, rows, note=note, cards=True, filter=True)
     return {"table": table, "ways": roster.ways(known, OFFICES.url)}
 
 
-def _office(usual: str, organ: Organization) -> list[Cell]:
+def _office(organ: Organization, at: Desk, usual: str) -> list[Cell]:
     return [
         Cell(organ.name, organ.url),
-        Cell(dialled(organ.phone) if organ.phone else ""),
-        roster.place(organ, usual),
-        Cell(organ.fax or ""),
-        Cell(mailed(organ.email) if organ.email else ""),
+        Cell(called(at.phone)),
+        roster.place(at.address, at.hours, usual, at.name),
+        Cell(at.fax),
+        Cell(mailed(at.email) if at.email else ""),
     ]
 
 

@@ -57,11 +57,13 @@ def hours_note(usual: str) -> str:
     return f"办公时间：{usual}，另有安排的写在地址下面。" if usual else ""
 
 
-def place(organ: Organization, usual: str) -> Cell:
-    """Say where an organ is and, unless they are the usual ones, its hours."""
-    if not organ.hours or organ.hours == usual:
-        return Cell(organ.address or "")
-    return Cell(html=Markup('{}<span class="note">{}</span>').format(organ.address or "", organ.hours))
+def place(address: str | None, hours: str | None, usual: str, office: str = "") -> Cell:
+    """Say where an organ is, which office of it is meant and, unless they are the usual ones, the hours."""
+    notes = [each for each in (office, "" if hours == usual else hours) if each]
+    if not notes:
+        return Cell(address or "")
+    said = Markup("").join(Markup('<span class="note">{}</span>').format(each) for each in notes)
+    return Cell(html=Markup("{}{}").format(address or "", said))
 
 
 def _level(organ: Organization) -> int:

@@ -65,6 +65,26 @@ def no_circle_of_parents(portal: Portal) -> Iterator[Finding]:
             yield by_id[circle[0]].finding("parent", message)
 
 
+@rule("O005")
+def requests_go_to_one_place(portal: Portal) -> Iterator[Finding]:
+    """向一个机构提出的公开申请由一处受理：写 takes_requests 的科室至多一个；由别的机构受理的（requests_to），那个机构自己受理。"""
+    for organ in portal.all(Organization):
+        takers = [number for number, office in enumerate(organ.offices) if office.takes_requests]
+        for number in takers[1:]:
+            first, other = organ.offices[takers[0]].name, organ.offices[number].name
+            message = f"「{first}」和「{other}」都写了受理公开申请（takes_requests），申请人不知道交给谁，请只留一个"
+            yield organ.finding(("offices", number, "takes_requests"), message)
+        if organ.requests_to is None:
+            continue
+        to = portal.find(Organization.info.plural, organ.requests_to)
+        if takers:
+            message = f"「{organ.name}」的公开申请由 {organ.requests_to} 受理（requests_to），自己的科室又写了 takes_requests，请删去一个"
+            yield organ.finding("requests_to", message)
+        elif to is organ or getattr(to, "requests_to", None):
+            message = f"公开申请由 {organ.requests_to} 受理，而它自己不受理；请写真正受理申请的机构的标识"
+            yield organ.finding("requests_to", message)
+
+
 @rule("C001", level=Level.NOTICE)
 def every_field_of_the_catalog(portal: Portal) -> Iterator[Finding]:
     """基层政务公开标准目录有二十六个领域，已编目录的网站应当齐全。"""
