@@ -107,7 +107,7 @@ _IDENTITY = {
     "site_id_code": "3799990001",
     "icp_number": "溪ICP备99990001号-1",
     "police_number": "溪公网安备37999902000001号",
-    "party_government_mark": "https://mark.example/sitename?id=3799990001",
+    "party_government_mark": {"url": "https://mark.example/sitename?id=3799990001"},
     "region": "云溪区",
     "organ": "云溪区人民政府办公室",
     "interpretation_from": "2021",

@@ -79,7 +79,7 @@ TABLE = [
     (PortalIdentity, {"site_id_code": "123"}, "S003", ("site_id_code",), "格式"),
     (PortalIdentity, {"icp_number": "12345"}, "S003", ("icp_number",), "溪ICP备99990001号-1"),
     (PortalIdentity, {"police_number": "溪公网安备1号"}, "S003", ("police_number",), "14 位数字"),
-    (PortalIdentity, {"party_government_mark": "bszs"}, "S003", ("party_government_mark",), "https://"),
+    (PortalIdentity, {"party_government_mark": {"url": "bszs"}}, "S003", ("party_government_mark", "url"), "https://"),
     (PortalIdentity, {"copy_share": "1.5"}, "S003", ("copy_share",), "不能大于 1"),
     (PortalIdentity, {"copy_share": "一半"}, "S003", ("copy_share",), "不是数字"),
     (PortalIdentity, {"colours": {"main": "蓝"}}, "S003", ("colours", "main"), "主色"),

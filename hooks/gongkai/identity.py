@@ -48,6 +48,15 @@ class Contact(Part):
     postcode: Line | None = declare("邮政编码", "没有可不填", default=None)
 
 
+class PartyGovernmentMark(Part):
+    """The mark of sites of party and government, given by the office for organs and posts."""
+
+    url: WebAddress = declare("网址", "标识查询网站上本单位那一页的完整网址")
+    image: Line | None = declare(
+        "标识图片", "发下来的图片，从 content/ 里面写起，如 files/mark.png；没有图片的，页脚只写字", default=None
+    )
+
+
 class Mailbox(Part):
     """Where readers ask and suggest. How soon they are answered is `Periods.response_workdays`."""
 
@@ -135,8 +144,8 @@ class PortalIdentity(Part):
         default=None,
         example="溪公网安备37999902000001号",
     )
-    party_government_mark: WebAddress | None = declare(
-        "党政机关网站标识", "页脚用；机构编制部门的标识查询网站上本单位那一页的完整网址；没有取得的不填", default=None
+    party_government_mark: PartyGovernmentMark | None = declare(
+        "党政机关网站标识", "页脚用；没有取得的不填", default=None
     )
     interpretation_from: int = declare("解读检查起始年份", "从哪一年起检查重大政策和规范性文件是否有解读", default=2019)
     gazette_from: int | None = declare(

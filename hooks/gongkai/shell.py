@@ -89,7 +89,7 @@ class Shell:
                 "organ": self.portal.identity.organ,
                 "contact": contact,
                 "phone": dialled(contact.phone) if contact else "",
-                "registrations": registrations(self.portal.identity),
+                "registrations": registrations(self.portal),
             },
             "assets": dict(self.assets),
             "csp": "" if self.preview else _policy(self.portal.identity.search_endpoint),

@@ -17,6 +17,7 @@ from gongkai import (
     manifest,
     measures_file,
     offline_packs,
+    registrations,
     report_data,
     request_form_files,
     running_heads,
@@ -84,7 +85,15 @@ def build_outputs(portal: Portal, shell: Shell, editorial: Sequence[RenderedPage
 
 def _base(portal: Portal, shell: Shell) -> str:
     """Fingerprint what every file depends on."""
-    return fingerprint((store.code_version(), portal.identity.model_dump_json(), str(shell.preview), str(shell.links)))
+    return fingerprint(
+        (
+            store.code_version(),
+            portal.identity.model_dump_json(),
+            str(shell.preview),
+            str(shell.links),
+            str(registrations.registrations(portal)),
+        )
+    )
 
 
 def _framed(part: PagePart, shell: Shell, base: str) -> Iterator[Output]:
@@ -102,8 +111,8 @@ def _based(part: Part, base: str) -> Iterator[Output]:
 
 
 def _enclosed(portal: Portal) -> Iterator[Output]:
-    """Give the files that belong to published records, once each."""
-    found = {each.url: each for each in enclosures.every_enclosure(portal)}
+    """Give the files that belong to published records and to the foot of every page, once each."""
+    found = {each.url: each for each in (*enclosures.every_enclosure(portal), *registrations.mark_files(portal))}
     for url, enclosure in sorted(found.items()):
         place = portal.root / enclosure.source
         if place.is_file() and place.resolve().is_relative_to(portal.root.resolve()):

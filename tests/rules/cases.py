@@ -66,6 +66,10 @@ def _fine(text: str = TEXT, **changes: object) -> Files:
     return {POLICY: policy(text, **changes)}
 
 
+def _marked(image: str) -> str:
+    return identity(party_government_mark={"url": "https://mark.example/", "image": image})
+
+
 def _attached(file: str, content: bytes = b"%PDF-1.7", *, path: str = "") -> Files:
     files: dict[str, str | bytes | None] = {POLICY: policy(attachments=[{"title": "申请表", "file": file}])}
     return {**files, path: content} if path else files
@@ -477,6 +481,22 @@ FILES: dict[str, Case] = {
             Bad(_attached("files/50%.pdf", path="content/policies/2026/files/50%.pdf"), (POLICY, "file:"), ("「%」",)),
         ),
         (_attached("files/附件 1（表）.pdf", path="content/policies/2026/files/附件 1（表）.pdf"),),
+    ),
+    "E010": Case(
+        (
+            Bad({PORTAL: _marked("files/mark.png")}, (PORTAL, "image:"), ("files/mark.png", "没有找到", "页脚只写字")),
+            Bad(
+                {PORTAL: _marked("files/mark.txt"), "content/files/mark.txt": "标识"},
+                (PORTAL, "image:"),
+                ("不是图片", "png"),
+            ),
+            Bad(
+                {PORTAL: _marked("files/mark.svg"), "content/files/mark.svg": "<svg><script/></svg>"},
+                (PORTAL, "image:"),
+                ("有脚本",),
+            ),
+        ),
+        ({PORTAL: _marked("files/mark.svg"), "content/files/mark.svg": "<svg/>"}, {}),
     ),
     "E003": Case(
         (
