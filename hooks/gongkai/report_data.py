@@ -22,6 +22,7 @@ from gongkai.kinds.annual_report import (
 from gongkai.neighbours import kind_fingerprint
 from gongkai.output import Output, Part, fingerprint
 from gongkai.portal import Portal
+from gongkai.report_years import Tabled, all_tabled
 from gongkai.spreadsheet import workbook
 
 NAME = "data/annual-report-tables"
@@ -30,8 +31,8 @@ Cell = tuple[int, str, str, str, str, float, str]
 
 
 def offered(portal: Portal) -> bool:
-    """Tell whether the portal has reports and gives data away."""
-    return portal.identity.features.data and bool(portal.all(AnnualReport))
+    """Tell whether the portal has reports with tables and gives data away."""
+    return portal.identity.features.data and bool(all_tabled(portal.all(AnnualReport)))
 
 
 def parts(portal: Portal) -> Iterator[Part]:
@@ -47,14 +48,15 @@ def _file(ending: str, portal: Portal) -> Iterator[Output]:
 def cells(portal: Portal) -> Iterator[Cell]:
     """Give every cell of every table, newest year first, organs by id; figures are counts, charges in 10,000 yuan."""
     reports = sorted(portal.all(AnnualReport), key=lambda each: (-each.year, each.organ, each.id))
-    for report in reports:
+    for each in all_tabled(reports):
+        report = each.report
         organ = portal.find("organizations", report.organ)
         name = organ.heading if organ else report.organ
-        for table, row, column, value in _of(report):
+        for table, row, column, value in _of(each):
             yield report.year, name, table, row, column, value, portal.identity.url + report.url
 
 
-def _of(report: AnnualReport) -> Iterator[tuple[str, str, str, float]]:
+def _of(report: Tabled) -> Iterator[tuple[str, str, str, float]]:
     proactive = report.proactive
     for name, info in ProactiveTable.model_fields.items():
         value = getattr(proactive, name)

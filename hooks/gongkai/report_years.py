@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from gongkai.kinds.annual_report import RESULTS, AnnualReport, Reporter, due, row_title
+from gongkai.kinds.annual_report import (
+    RESULTS,
+    AnnualReport,
+    ProactiveTable,
+    RemediesTable,
+    Reporter,
+    RequestsTable,
+    due,
+    row_title,
+)
 from gongkai.kinds.organization import Organization
 from gongkai.portal import Portal
 from gongkai.record import Record
@@ -30,6 +39,38 @@ class Expected:
     year: int
     due_on: dt.date
     owed_by: Record
+
+
+@dataclass(frozen=True, slots=True)
+class Tabled:
+    """A report with its tables; only such a one can be counted and compared. Table 4 left out is one of zeros."""
+
+    report: AnnualReport
+    proactive: ProactiveTable
+    requests: RequestsTable
+    remedies: RemediesTable
+
+    @property
+    def year(self) -> int:
+        """The year that is reported on."""
+        return self.report.year
+
+    @property
+    def url(self) -> str:
+        """The address of the report."""
+        return self.report.url
+
+
+def tabled(report: AnnualReport) -> Tabled | None:
+    """Give a report with its tables, None where it has none, as many of those on the years before 2021."""
+    if report.proactive is None or report.requests is None:
+        return None
+    return Tabled(report, report.proactive, report.requests, report.remedies or RemediesTable())
+
+
+def all_tabled(reports: Iterable[AnnualReport]) -> list[Tabled]:
+    """Give those of some reports that have tables, in their order."""
+    return [found for each in reports if (found := tabled(each))]
 
 
 @lru_cache(maxsize=2)
@@ -92,7 +133,7 @@ def _never_reported(portal: Portal) -> Iterator[Expected]:
             yield Expected(organ.id, year, due(reporter, year), organ)
 
 
-def results(report: AnnualReport) -> dict[str, int]:
+def results(report: Tabled) -> dict[str, int]:
     """Sum the answers of a year by group: 予以公开, 部分公开, 不予公开, 无法提供, 不予处理, 其他处理."""
     found: dict[str, int] = {}
     for name in RESULTS[:-1]:
@@ -101,7 +142,7 @@ def results(report: AnnualReport) -> dict[str, int]:
     return found
 
 
-def opened_share(report: AnnualReport) -> float | None:
+def opened_share(report: Tabled) -> float | None:
     """Give the share of answers that disclosed all or part, None where nothing was answered."""
     table = report.requests
     return (table.granted[-1] + table.partly[-1]) / table.total[-1] if table.total[-1] else None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from gongkai.kinds.annual_report import AnnualReport
 from gongkai.portal import Portal
+from gongkai.report_years import all_tabled
 
 GUIDE = "open/on-request/"
 """Address of the guide, an editorial page or, without one, a page of ours."""
@@ -28,6 +30,6 @@ TOOLS = (FORM, OFFICES, DEADLINES, FEES, STATISTICS)
 
 
 def offered(portal: Portal) -> tuple[Tool, ...]:
-    """List the tools that this portal has; without annual reports or quarters there is nothing to count."""
-    counted = portal.records.get("annual-reports") or portal.records.get("request-quarters")
+    """List the tools that this portal has; without quarters or annual reports with tables there is nothing to count."""
+    counted = portal.records.get("request-quarters") or all_tabled(portal.all(AnnualReport))
     return tuple(tool for tool in TOOLS if tool is not STATISTICS or counted)

@@ -11,13 +11,28 @@ import openpyxl
 
 from gongkai import report_data
 from gongkai.kinds.annual_report import AnnualReport, RequestsTable, row_title
+from gongkai.lists import kind as lists
 from gongkai.lists.annual_report import OWN
+from gongkai.output import PageOutput
 from gongkai.pages import record as records
+from gongkai.pages import request_statistics
 from gongkai.pages.press import Press
 from gongkai.portal import Portal
 from gongkai.report_years import expected, opened_share, results
 from tests.portals import ORGANIZATIONS, Files, load, organizations
-from tests.rules.cases_requests import _SCHOOLS, BEFORE, RELEASES, REPORT, releases, report
+from tests.rules.cases_requests import (
+    _SCHOOLS,
+    BEFORE,
+    ENCLOSED,
+    OLD,
+    ORIGINAL,
+    RELEASES,
+    REPORT,
+    SIX,
+    old_report,
+    releases,
+    report,
+)
 
 
 def portal(root: Path, files: Files) -> Portal:
@@ -25,6 +40,12 @@ def portal(root: Path, files: Files) -> Portal:
     published = load(root, files).published
     assert published is not None
     return published
+
+
+def _pages(found: Portal) -> list[PageOutput]:
+    """Give the pages that count: the list of reports and the statistics of requests."""
+    press = Press(found)
+    return [*lists.pages(AnnualReport, press), *request_statistics.outputs(press)]
 
 
 def test_a_report_is_in_time_up_to_its_last_day(tmp_path: Path):
@@ -43,6 +64,50 @@ def test_each_table_stands_under_the_heading_of_its_part(tmp_path: Path):
     order = ["二、主动公开政府信息情况</h2>", 'id="table-2"', "三、收到和处理政府信息公开申请情况</h2>", 'id="table-3"', 'id="table-4"', "五、存在的主要问题及改进情况</h2>"]  # fmt: skip
     places = [body.index(each) for each in order]
     assert places == sorted(places)
+
+
+def test_a_report_from_before_the_tables_is_published_as_it_is(tmp_path: Path):
+    """It has its text and its file, no table and no figure of nought; it is expected from then on, and no finding but that."""
+    files = {OLD: old_report(more=ENCLOSED), **ORIGINAL}
+    assert {each.code for each in load(tmp_path / "a", files).findings} == {"N006"}
+    press = Press(portal(tmp_path / "b", files))
+    body = records.page(press.portal.records["annual-reports"]["qzf-2018"], press).body
+    assert "全年收到申请 9 件。" in body
+    assert "qzf-2018.txt" in body
+    assert [each for each in ("table-", "year-figures", "annual-report-tables") if each in body] == []
+    assert not report_data.offered(press.portal)
+
+
+def test_reports_without_tables_are_left_out_of_what_is_counted(tmp_path: Path):
+    """Charts, tables of years and data hold the years with tables alone; the list names every report."""
+    files = {REPORT: report(), BEFORE: report(2024), OLD: old_report()}
+    site = portal(tmp_path, files)
+    assert {cell[0] for cell in report_data.cells(site)} == {2024, 2025}
+    pages = {page.url: page.make().body for page in _pages(site)}
+    assert "2018年" not in pages["open/on-request/statistics/"]
+    drawn = pages["annual-reports/"]
+    assert "chart-requests" in drawn
+    assert "2018年</" not in drawn.partition('id="all"')[0]
+
+
+def test_a_portal_with_old_reports_alone_has_nothing_to_count(tmp_path: Path):
+    """The list stands without charts and figures, and there is no page of statistics."""
+    pages = {page.url: page.make().body for page in _pages(portal(tmp_path, {OLD: old_report()}))}
+    assert "open/on-request/statistics/" not in pages
+    assert "一年一年比" not in pages["annual-reports/"]
+    assert "0 件" not in pages["annual-reports/"]
+
+
+def test_a_table_stands_under_the_older_heading_too(tmp_path: Path):
+    """Part four may be headed as in the format of 2019."""
+    text = SIX.replace(
+        "四、因政府信息公开工作被申请行政复议、提起行政诉讼情况", "四、政府信息公开行政复议、行政诉讼情况"
+    )
+    press = Press(portal(tmp_path, {REPORT: report(text=text)}))
+    body = records.page(press.portal.records["annual-reports"]["qzf-2025"], press).body
+    assert (
+        body.index("行政诉讼情况</h2>") < body.index('id="table-4"') < body.index("五、存在的主要问题及改进情况</h2>")
+    )
 
 
 def test_every_cell_of_every_table_is_data(tmp_path: Path):

@@ -30,6 +30,8 @@ def report(
     text: str = SIX,
     documents: tuple[int, int, int] = (0, 0, 0),
     remedies: str = "",
+    tables: tuple[str, ...] = ("proactive", "requests"),
+    more: str = "",
     **rows: list[int],
 ) -> str:
     """Write a report whose sums are right unless `rows`, `documents` or `remedies` make them wrong."""
@@ -41,11 +43,18 @@ def report(
         f"issued_by: [{organ}]",
         f"published_on: {published or f'{year + 1}-01-20'}",
         f"summary: {summary}",
-        "proactive:",
-        f"  normative: {{issued: {issued}, ended: {ended}, in_force: {in_force}}}",
-        "requests:",
-        *(f"  {name}: {row}" for name, row in {**_ROWS, **rows}.items()),
+        *(
+            [f"proactive:\n  normative: {{issued: {issued}, ended: {ended}, in_force: {in_force}}}"]
+            if "proactive" in tables
+            else []
+        ),
+        *(
+            ["requests:", *(f"  {name}: {row}" for name, row in {**_ROWS, **rows}.items())]
+            if "requests" in tables
+            else []
+        ),
         *([f"remedies:\n  {remedies}"] if remedies else []),
+        *([more] if more else []),
     ]
     return "---\n" + "\n".join(lines) + f"\n---\n\n{text}\n"
 
@@ -58,6 +67,15 @@ def _fine(more: Files | None = None, **changes: object) -> Files:
     return {**(more or {}), REPORT: report(**changes)}  # type: ignore[arg-type]
 
 
+def old_report(year: int = 2018, text: str = "## 一、概述\n\n全年收到申请 9 件。\n", **changes: object) -> str:
+    """Write a report of the years before the prescribed format: a title and a text, no tables."""
+    return report(year, summary="全年新收公开申请9件，办结8件。", **{"text": text, "tables": (), **changes})  # type: ignore[arg-type]
+
+
+OLD = "content/annual-reports/2018/qzf-2018.md"
+ORIGINAL: Files = {"content/annual-reports/2018/files/qzf-2018.txt": "全文。\n"}
+ENCLOSED = "attachments:\n- title: 2018年年度报告\n  file: files/qzf-2018.txt"
+"""The file of an old report, and how the report names it."""
 _SCHOOLS = {
     "id": "jtj",
     "name": "云溪区教育和体育局",
@@ -195,7 +213,13 @@ CASES: dict[str, Case] = {
             _bad("title:", "没有「## 六、其他需要报告的事项」", text=SIX.replace("## 六、其他需要报告的事项", "## 六、其他")),
             _bad("title:", "从「一」到「六」依次排列", text=f"## {PARTS[5]}\n\n{SIX}"),
         ),
-        (_fine(), _fine(text=SIX.replace("见下。", "### 小标题\n\n见下。\n\n## 附：名词解释\n"))),
+        (
+            _fine(),
+            _fine(text=SIX.replace("见下。", "### 小标题\n\n见下。\n\n## 附：名词解释\n")),
+            _fine(text=SIX.replace(PARTS[3], "四、政府信息公开行政复议、行政诉讼情况")),
+            {OLD: old_report()},
+            {OLD: report(2018, text="## 一、概述\n\n见下。\n")},
+        ),
     ),
     "N010": Case(
         (
@@ -221,6 +245,18 @@ CASES: dict[str, Case] = {
             _bad("  normative:", "写的是 0", "文件库里 2025 年成文的已有 1 件（如《云溪区停车管理办法》）", more={POLICY: policy(**_NORMATIVE)}),
         ),
         (_fine({POLICY: policy(**_NORMATIVE)}, documents=(1, 0, 1)), _fine()),
+    ),
+    "N014": Case(
+        (
+            _bad("year:", "2025 年的报告没有表二（proactive）、表三（requests）", tables=()),
+            _bad("year:", "2025 年的报告没有表三（requests），", tables=("proactive",)),
+            Bad({OLD: report(2018, tables=("requests",))}, (OLD, "year:"), ("2018 年的报告没有表二（proactive），",)),
+        ),
+        (_fine(), {OLD: old_report()}, {OLD: report(2018)}),
+    ),
+    "N015": Case(
+        (Bad({OLD: old_report(text="")}, (OLD, "title:"), ("没有报告全文", "attachments")),),
+        ({OLD: old_report()}, {OLD: old_report(text="", more=ENCLOSED), **ORIGINAL}, _fine()),
     ),
     "R001": Case(
         (

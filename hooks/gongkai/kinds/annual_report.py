@@ -8,6 +8,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
+from gongkai.kinds.policy import Attachment
 from gongkai.record import Day, KindInfo, Line, OrganizationId, Part, Record, Role, Storage, declare
 from gongkai.vocabularies import ColumnType
 
@@ -20,7 +21,11 @@ PARTS = (
     "五、存在的主要问题及改进情况",
     "六、其他需要报告的事项",
 )
-"""The headings of the six parts, as every report has them."""
+"""The headings of the six parts, as every report since `FIXED_SINCE` has them."""
+_ALSO = {"四、政府信息公开行政复议、行政诉讼情况": PARTS[3]}
+"""Headings that are as good: that of the format of 2019, which many reports kept. Source: 国办公开办函〔2019〕60号."""
+FIXED_SINCE = 2021
+"""From the report on this year on the parts and the tables are prescribed; older reports come as they were made."""
 APPLICANTS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")
 """The columns of table 3; the last is the sum of the others."""
 
@@ -154,9 +159,16 @@ class AnnualReport(Record):
     keywords: tuple[Line, ...] = declare(
         "关键词", "群众会用来搜索的词", default=(), role=Role.KEYWORDS, search="keywords"
     )
-    proactive: ProactiveTable = declare("表二：主动公开政府信息情况", "第二十条第一、五、六、八项")
-    requests: RequestsTable = declare("表三：收到和处理政府信息公开申请情况", "每行七个数，最后一个是总计")
-    remedies: RemediesTable = declare("表四：行政复议、行政诉讼情况", "没有复议、诉讼的不写", default=RemediesTable())
+    proactive: ProactiveTable | None = declare(
+        "表二：主动公开政府信息情况", "第二十条第一、五、六、八项；2021年以前的报告没有这张表的不写", default=None
+    )
+    requests: RequestsTable | None = declare(
+        "表三：收到和处理政府信息公开申请情况",
+        "每行七个数，最后一个是总计；2021年以前的报告没有这张表的不写",
+        default=None,
+    )
+    remedies: RemediesTable | None = declare("表四：行政复议、行政诉讼情况", "没有复议、诉讼的不写", default=None)
+    attachments: tuple[Attachment, ...] = declare("附件", "报告原件等文件，如扫描件、Word 文件", default=())
 
     @property
     def organ(self) -> str:
@@ -172,6 +184,11 @@ class AnnualReport(Record):
 def due(reporter: Reporter, year: int) -> dt.date:
     """Give the day by which a report on `year` must be out: 31 March of the next for governments, else 31 January."""
     return dt.date(year + 1, 3, 31) if reporter is Reporter.GOVERNMENT else dt.date(year + 1, 1, 31)
+
+
+def part(heading: str) -> str:
+    """Give the prescribed heading that a heading stands for; any other as it is."""
+    return _ALSO.get(heading, heading)
 
 
 def row_title(name: str) -> str:

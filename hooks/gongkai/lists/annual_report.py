@@ -16,7 +16,7 @@ from gongkai.pages.facts import time
 from gongkai.pages.press import Press
 from gongkai.record import Record
 from gongkai.report_data import NAME
-from gongkai.report_years import Expected, by_year, expected, of_government, opened_share
+from gongkai.report_years import Expected, all_tabled, by_year, expected, of_government, opened_share, tabled
 from gongkai.states.annual_report import IN_TIME, LATE
 from gongkai.views import Cell, Column, FileLink, Group, Link, Table, TableRow
 from gongkai.wording import chinese_date
@@ -42,7 +42,7 @@ def first_page(records: Sequence[Record], by_facet: Sequence[Sorted], press: Pre
 
 def _context(by_facet: Sequence[Sorted], press: Press) -> dict[str, Any]:
     years = by_year(press.portal)
-    series = of_government(press.portal)
+    series = all_tabled(of_government(press.portal))
     charts = [
         make(series)
         for make in (report_charts.requests, report_charts.opened, report_charts.documents, report_charts.reviews)
@@ -58,7 +58,7 @@ def _context(by_facet: Sequence[Sorted], press: Press) -> dict[str, Any]:
         "files": _files(press) if press.portal.identity.features.data else [],
         "headings": [
             Heading(2, "latest", "最新一年"),
-            Heading(2, "years", "一年一年比"),
+            *([Heading(2, "years", "一年一年比")] if len(series) > 1 else []),
             Heading(2, "all", "找一份报告"),
         ],
     }
@@ -84,16 +84,24 @@ def _latest(year: int, press: Press) -> Table:
 
 
 def _row(report: AnnualReport, press: Press) -> list[Cell]:
-    table, share = report.requests, opened_share(report)
     state = press.portal.states.get(report.key)
     in_time = IN_TIME if state is None or state.text == IN_TIME else LATE
-    figures = (f"{table.received[-1]:,} 件", f"{table.total[-1]:,} 件", "" if share is None else f"{share:.1%}")
     return [
         Cell(press.organs_in_full(report), report.url),
         Cell(time(report.published_on)),
         Cell(in_time),
-        *map(Cell, figures),
+        *map(Cell, _row_figures(report)),
     ]
+
+
+def _row_figures(report: AnnualReport) -> tuple[str, str, str]:
+    """Give requests received and answered and the share opened; empty where the report has no tables."""
+    found = tabled(report)
+    if found is None:
+        return "", "", ""
+    share = opened_share(found)
+    received, total = (f"{row[-1]:,} 件" for row in (found.requests.received, found.requests.total))
+    return received, total, "" if share is None else f"{share:.1%}"
 
 
 def _missing_row(each: Expected, press: Press) -> list[Cell]:
@@ -115,7 +123,7 @@ def _guides(press: Press) -> list[Link]:
 
 
 def _files(press: Press) -> list[FileLink]:
-    count = sum(map(len, by_year(press.portal).values()))
+    count = sum(len(all_tabled(each)) for each in by_year(press.portal).values())
     return (
         [FileLink(f"{count} 份报告的全部表格", f"{NAME}.{ending}", words, "每格一行") for ending, words in _FORMATS]
         if count

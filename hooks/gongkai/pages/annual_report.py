@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from gongkai.kinds.annual_report import PARTS, AnnualReport
+from gongkai.kinds.annual_report import part as prescribed
 from gongkai.pages.press import Press
 from gongkai.pages.record import Extras
 from gongkai.pages.relations import block
 from gongkai.pages.report_grids import Grid, grids
-from gongkai.report_data import NAME
-from gongkai.report_years import before, by_organ, by_year, opened_share
+from gongkai.report_data import NAME, offered
+from gongkai.report_years import Tabled, before, by_organ, by_year, opened_share, tabled
 from gongkai.views import Belongs, Fact, Link, Words
 
 _TABLES = PARTS[1:4]
@@ -22,8 +23,9 @@ _HEADING = re.compile(r"<h2[^>]*>(.*?)</h2>")
 
 def polish(html: str, report: AnnualReport, press: Press) -> str:
     """Put each table right under the heading of its part; one whose heading is missing comes at the end."""
-    for part, grid in zip(_TABLES, grids(report), strict=True):
-        place = next((found.end() for found in _HEADING.finditer(html) if found[1] == part), len(html))
+    written = tabled(report)
+    for part, grid in zip(_TABLES, grids(written), strict=True) if written else ():
+        place = next((found.end() for found in _HEADING.finditer(html) if prescribed(found[1]) == part), len(html))
         html = f"{html[:place]}\n{_rendered(grid, press)}{html[place:]}"
     return html
 
@@ -33,14 +35,15 @@ def _rendered(grid: Grid, press: Press) -> str:
 
 
 def context(report: AnnualReport, press: Press) -> dict[str, Any]:
-    """Give the year in figures, each against the year before."""
+    """Give the year in figures, each against the year before; none of a report without tables."""
+    now, last = tabled(report), before(report, press.portal)
     return {
-        "figures": list(_figures(report, before(report, press.portal))),
-        "data": Link("下载各年各表的数据（Excel）", f"{NAME}.xlsx") if press.portal.identity.features.data else None,
+        "figures": list(_figures(now, tabled(last) if last else None)) if now else [],
+        "data": Link("下载各年各表的数据（Excel）", f"{NAME}.xlsx") if offered(press.portal) else None,
     }
 
 
-def _figures(report: AnnualReport, last: AnnualReport | None) -> Iterator[Fact]:
+def _figures(report: Tabled, last: Tabled | None) -> Iterator[Fact]:
     now = report.requests
     for label, name in (("新收申请", "received"), ("办结申请", "total"), ("结转下年度", "carried_over")):
         counted: int = getattr(now, name)[-1]

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from gongkai.kinds.annual_report import (
     APPLICANTS,
-    AnnualReport,
     Documents,
     Outcomes,
     ProactiveTable,
@@ -15,6 +14,7 @@ from gongkai.kinds.annual_report import (
     RequestsTable,
     row_title,
 )
+from gongkai.report_years import Tabled
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Grid:
     """A class for each column whose width is fixed, "" for the others; nothing where none is."""
 
 
-def grids(report: AnnualReport) -> tuple[Grid, Grid, Grid]:
+def grids(report: Tabled) -> tuple[Grid, Grid, Grid]:
     """Lay out the three tables of a report, in the order of its parts 2, 3 and 4."""
     return _proactive(report.proactive), _requests(report.requests), _remedies(report.remedies)
 

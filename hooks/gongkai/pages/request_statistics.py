@@ -14,7 +14,7 @@ from gongkai.pages import quarter_charts, report_charts
 from gongkai.pages.charts import Chart
 from gongkai.pages.plain import Plain, output
 from gongkai.pages.press import Press
-from gongkai.report_years import by_organ, of_government, opened_share, results
+from gongkai.report_years import Tabled, all_tabled, by_organ, of_government, opened_share, results
 from gongkai.request_quarters import whole
 from gongkai.request_tools import GUIDE, STATISTICS, offered
 from gongkai.views import Cell, Column, Fact, Link, Table, TableRow, Words
@@ -35,8 +35,8 @@ def outputs(press: Press) -> Iterator[PageOutput]:
 
 
 def _context(press: Press) -> dict[str, Any]:
-    series = of_government(press.portal)
-    units = [each for each in _latest(press) if each.reporter is Reporter.UNIT]
+    series = all_tabled(of_government(press.portal))
+    units = [each for each in _latest(press) if each.report.reporter is Reporter.UNIT]
     quarters = whole(press.portal)
     return {
         "quarters": list(_quarters(quarters)),
@@ -56,7 +56,7 @@ def _context(press: Press) -> dict[str, Any]:
 
 
 def _headings(
-    quarters: Sequence[RequestQuarter], series: Sequence[AnnualReport], units: Sequence[AnnualReport]
+    quarters: Sequence[RequestQuarter], series: Sequence[Tabled], units: Sequence[Tabled]
 ) -> Iterator[Heading]:
     if quarters:
         yield Heading(2, "quarters", "一季一季比")
@@ -75,7 +75,7 @@ def _quarters(quarters: Sequence[RequestQuarter]) -> Iterator[Chart]:
         yield quarter_charts.speed(quarters)
 
 
-def _charts(series: Sequence[AnnualReport]) -> Iterator[Chart]:
+def _charts(series: Sequence[Tabled]) -> Iterator[Chart]:
     """Draw the last year's answers and applicants, and the years side by side where there are several."""
     if series:
         yield report_charts.answers(series[-1])
@@ -85,14 +85,14 @@ def _charts(series: Sequence[AnnualReport]) -> Iterator[Chart]:
         yield report_charts.opened(series)
 
 
-def _latest(press: Press) -> list[AnnualReport]:
-    """List each organ's report on the last year that any reports on, most requests first."""
-    newest = max((each.year for each in press.portal.all(AnnualReport)), default=0)
-    found = [years[newest] for years in by_organ(press.portal).values() if newest in years]
-    return sorted(found, key=lambda each: (-each.requests.received[-1], each.organ))
+def _latest(press: Press) -> list[Tabled]:
+    """List each organ's report on the last year that any reports on with tables, most requests first."""
+    newest = max((each.year for each in all_tabled(press.portal.all(AnnualReport))), default=0)
+    found = all_tabled(years[newest] for years in by_organ(press.portal).values() if newest in years)
+    return sorted(found, key=lambda each: (-each.requests.received[-1], each.report.organ))
 
 
-def _figures(report: AnnualReport) -> Iterator[Fact]:
+def _figures(report: Tabled) -> Iterator[Fact]:
     table, share = report.requests, opened_share(report)
     yield Fact("新收申请", (Words(f"{table.received[-1]:,} 件", report.url),))
     yield Fact("办结申请", (Words(f"{table.total[-1]:,} 件", report.url),))
@@ -102,13 +102,13 @@ def _figures(report: AnnualReport) -> Iterator[Fact]:
     yield Fact("引起行政复议", (Words(f"{review.total} 件", report.url),), note=f"其中纠正 {review.corrected} 件")
 
 
-def _by_year(series: Sequence[AnnualReport]) -> Table:
+def _by_year(series: Sequence[Tabled]) -> Table:
     groups = list(results(series[-1]))
     columns = [Column("年度", short=True), *(Column(each, numeric=True) for each in ("新收", "上年结转", *groups, "办结", "结转下年", "复议", "其中纠正"))]  # fmt: skip
     return Table("by-year", "历年办理情况（件）", columns, [_year_row(each) for each in reversed(series)])
 
 
-def _year_row(report: AnnualReport) -> TableRow:
+def _year_row(report: Tabled) -> TableRow:
     table, review = report.requests, report.remedies.review
     before = (table.received[-1], table.carried_in[-1])
     after = (table.total[-1], table.carried_over[-1], review.total, review.corrected)
@@ -116,16 +116,16 @@ def _year_row(report: AnnualReport) -> TableRow:
     return TableRow([Cell(f"{report.year}年", report.url), *(Cell(f"{each:,}") for each in figures)])
 
 
-def _by_unit(units: Sequence[AnnualReport], press: Press) -> Table:
+def _by_unit(units: Sequence[Tabled], press: Press) -> Table:
     columns = [Column("单位"), *(Column(each, numeric=True) for each in ("新收", "办结", "公开占比", "复议", "结转下年"))]  # fmt: skip
     note = "只列单独公布年度报告的单位，其余单位的数字在本级政府的汇总报告里。"
     rows = [_unit_row(each, press) for each in units]
     return Table("by-unit", f"{units[0].year}年各单位办理情况（件）", columns, rows, note=note, cards=True)
 
 
-def _unit_row(report: AnnualReport, press: Press) -> TableRow:
+def _unit_row(report: Tabled, press: Press) -> TableRow:
     table, share = report.requests, opened_share(report)
     words = "" if share is None else f"{share:.0%}"
     figures = (f"{table.received[-1]:,}", f"{table.total[-1]:,}", words)
     more = (f"{report.remedies.review.total}", f"{table.carried_over[-1]}")
-    return TableRow([Cell(press.organs(report), report.url), *map(Cell, (*figures, *more))])
+    return TableRow([Cell(press.organs(report.report), report.url), *map(Cell, (*figures, *more))])

@@ -7,10 +7,19 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from gongkai.findings import Finding, Level
-from gongkai.kinds.annual_report import APPLICANTS, PARTS, AnnualReport, Reporter, RequestsTable, row_title
+from gongkai.kinds.annual_report import (
+    APPLICANTS,
+    FIXED_SINCE,
+    PARTS,
+    AnnualReport,
+    Reporter,
+    RequestsTable,
+    part,
+    row_title,
+)
 from gongkai.kinds.policy import Policy
 from gongkai.portal import Portal
-from gongkai.report_years import by_year, expected
+from gongkai.report_years import Tabled, all_tabled, by_year, expected
 from gongkai.rules.registry import rule
 from gongkai.vocabularies import Category
 
@@ -63,11 +72,13 @@ def one_report_a_year(portal: Portal) -> Iterator[Finding]:
 
 @rule("N009", kind=AnnualReport)
 def report_in_six_parts(report: AnnualReport, portal: Portal) -> Iterator[Finding]:
-    """年度报告的正文要有六个部分，标题和次序照统一格式（国办公开办函〔2021〕30号）。"""
+    """2021 年起的年度报告，正文要有六个部分，标题和次序照统一格式（国办公开办函〔2021〕30号）；第四部分也可以用 2019 年格式的标题。"""
+    if report.year < FIXED_SINCE:
+        return
     headings = [
-        found for found in _HEADING.findall(portal.text(report)) if re.match(r"[一二三四五六七八九十]+、", found)
+        part(found) for found in _HEADING.findall(portal.text(report)) if re.match(r"[一二三四五六七八九十]+、", found)
     ]
-    missing = [part for part in PARTS if part not in headings]
+    missing = [each for each in PARTS if each not in headings]
     if missing:
         message = f"正文里没有「## {'」「## '.join(missing)}」；请照统一格式补上这个标题，一字不差"
         yield report.finding("title", message)
@@ -81,13 +92,14 @@ def report_in_six_parts(report: AnnualReport, portal: Portal) -> Iterator[Findin
 def units_fit_into_the_whole(portal: Portal) -> Iterator[Finding]:
     """本级政府的汇总报告，表三每一格不小于同一年各单位报告同一格之和。"""
     for reports in by_year(portal).values():
-        units = [each for each in reports if each.reporter is Reporter.UNIT]
-        for whole in reports:
-            if whole.reporter is Reporter.GOVERNMENT and units:
+        counted = all_tabled(reports)
+        units = [each for each in counted if each.report.reporter is Reporter.UNIT]
+        for whole in counted:
+            if whole.report.reporter is Reporter.GOVERNMENT and units:
                 yield from _too_small(whole, units)
 
 
-def _too_small(whole: AnnualReport, units: list[AnnualReport]) -> Iterator[Finding]:
+def _too_small(whole: Tabled, units: list[Tabled]) -> Iterator[Finding]:
     """Name the cells of table 3 in which a whole is less than its parts."""
     for name in RequestsTable.model_fields:
         for column, written in enumerate(getattr(whole.requests, name)):
@@ -97,12 +109,14 @@ def _too_small(whole: AnnualReport, units: list[AnnualReport]) -> Iterator[Findi
                     f"汇总报告表三「{row_title(name)}」×「{APPLICANTS[column]}」是 {written}，"
                     f"本网站上 {len(units)} 个单位 {whole.year} 年的报告加起来已有 {least}；请核对汇总数和各单位的报告"
                 )
-                yield whole.finding(("requests", name, column), message)
+                yield whole.report.finding(("requests", name, column), message)
 
 
 @rule("N012", level=Level.WARNING, kind=AnnualReport)
 def words_agree_with_tables(report: AnnualReport, portal: Portal) -> Iterator[Finding]:
     """年度报告摘要和正文里写的「新收多少件」「办结多少件」，要与表三的总计相同。"""
+    if report.requests is None:
+        return
     for name, pattern in _SAID.items():
         right = getattr(report.requests, name)[-1]
         for field, text in (("summary", report.summary), ("title", _first_part(portal.text(report)))):
@@ -121,6 +135,8 @@ def _first_part(text: str) -> str:
 @rule("N013", level=Level.WARNING, kind=AnnualReport)
 def documents_as_in_the_library(report: AnnualReport, portal: Portal) -> Iterator[Finding]:
     """年度报告表二的行政规范性文件本年制发件数，不少于文件库里本单位（本级政府为全部单位）当年成文的件数。"""
+    if report.proactive is None:
+        return
     library = _normative(portal)
     everyone = report.reporter is Reporter.GOVERNMENT
     found = library.get((report.year, "" if everyone else report.organ), [])
@@ -131,6 +147,22 @@ def documents_as_in_the_library(report: AnnualReport, portal: Portal) -> Iterato
             f"文件库里 {report.year} 年成文的已有 {len(found)} 件（如《{found[0].title}》）；请核对"
         )
         yield report.finding(("proactive", "normative", "issued"), message)
+
+
+@rule("N014", kind=AnnualReport)
+def report_has_its_tables(report: AnnualReport) -> Iterator[Finding]:
+    """2021 年起的年度报告要有表二和表三（国办公开办函〔2021〕30号）；更早的报告可以没有，有一张的要两张都有。"""
+    tables = {"表二（proactive）": report.proactive, "表三（requests）": report.requests}
+    missing = [name for name, table in tables.items() if table is None]
+    if missing and (report.year >= FIXED_SINCE or len(missing) < len(tables)):
+        yield report.finding("year", f"{report.year} 年的报告没有{'、'.join(missing)}，请照统一格式补上")
+
+
+@rule("N015", level=Level.WARNING, kind=AnnualReport)
+def report_can_be_read(report: AnnualReport, portal: Portal) -> Iterator[Finding]:
+    """年度报告要公布全文：写在正文里，或作为附件。"""
+    if not report.attachments and not portal.text(report).strip():
+        yield report.finding("title", "没有报告全文：请写在第二行 --- 之后，或在 attachments 里列出文件")
 
 
 @lru_cache(maxsize=2)

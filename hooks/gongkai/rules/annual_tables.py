@@ -27,8 +27,8 @@ def _cell(name: str, column: int) -> str:
     return f"表三「{row_title(name)}」×「{APPLICANTS[column]}」"
 
 
-def _row(report: AnnualReport, name: str) -> Counts:
-    row: Counts = getattr(report.requests, name)
+def _row(table: RequestsTable, name: str) -> Counts:
+    row: Counts = getattr(table, name)
     return row
 
 
@@ -36,6 +36,8 @@ def _row(report: AnnualReport, name: str) -> Counts:
 def requests_are_all_accounted_for(report: AnnualReport) -> Iterator[Finding]:
     """年度报告表三每一列：本年新收加上年结转，等于办理结果总计加结转下年度。"""
     table = report.requests
+    if table is None:
+        return
     for column, name in enumerate(APPLICANTS):
         received, carried = table.received[column], table.carried_in[column]
         done, left = table.total[column], table.carried_over[column]
@@ -50,9 +52,12 @@ def requests_are_all_accounted_for(report: AnnualReport) -> Iterator[Finding]:
 @rule("N002", kind=AnnualReport)
 def results_add_up(report: AnnualReport) -> Iterator[Finding]:
     """年度报告表三每一列：各种办理结果相加，等于「（七）总计」。"""
+    table = report.requests
+    if table is None:
+        return
     for column in range(len(APPLICANTS)):
-        right = sum(_row(report, name)[column] for name in RESULTS[:-1])
-        written = report.requests.total[column]
+        right = sum(_row(table, name)[column] for name in RESULTS[:-1])
+        written = table.total[column]
         if written != right:
             message = (
                 f"{_cell('total', column)}写的是 {written}，（一）至（六）相加是 {right}；请改正总计，或找出写错的一行"
@@ -63,8 +68,11 @@ def results_add_up(report: AnnualReport) -> Iterator[Finding]:
 @rule("N003", kind=AnnualReport)
 def applicants_add_up(report: AnnualReport) -> Iterator[Finding]:
     """年度报告表三每一行：自然人和五类组织相加，等于总计一列。"""
+    table = report.requests
+    if table is None:
+        return
     for name in RequestsTable.model_fields:
-        *parts, written = _row(report, name)
+        *parts, written = _row(table, name)
         if sum(parts) != written:
             message = f"{_cell(name, len(parts))}写的是 {written}，前六格相加是 {sum(parts)}；请改正其中写错的一格"
             yield report.finding(("requests", name, len(parts)), message)
@@ -73,6 +81,8 @@ def applicants_add_up(report: AnnualReport) -> Iterator[Finding]:
 @rule("N004", kind=AnnualReport)
 def outcomes_add_up(report: AnnualReport) -> Iterator[Finding]:
     """年度报告表四每一组：维持、纠正、其他结果、尚未审结相加，等于总计。"""
+    if report.remedies is None:
+        return
     for name, info in RemediesTable.model_fields.items():
         group: Outcomes = getattr(report.remedies, name)
         right = group.upheld + group.corrected + group.other + group.pending
@@ -85,7 +95,7 @@ def outcomes_add_up(report: AnnualReport) -> Iterator[Finding]:
 def one_year_hands_to_the_next(report: AnnualReport, portal: Portal) -> Iterator[Finding]:
     """年度报告表三的上年结转，等于同一单位上一年报告的结转下年度。"""
     last = before(report, portal)
-    if last is None:
+    if last is None or last.requests is None or report.requests is None:
         return
     for column in range(len(APPLICANTS)):
         written, right = report.requests.carried_in[column], last.requests.carried_over[column]
@@ -101,7 +111,7 @@ def one_year_hands_to_the_next(report: AnnualReport, portal: Portal) -> Iterator
 def documents_in_force_follow(report: AnnualReport, portal: Portal) -> Iterator[Finding]:
     """年度报告表二的行政规范性文件：现行有效件数，等于上一年的现行有效加本年制发减本年废止。"""
     last = before(report, portal)
-    if last is None:
+    if last is None or last.proactive is None or report.proactive is None:
         return
     now, then = report.proactive.normative, last.proactive.normative.in_force
     right = then + now.issued - now.ended

@@ -9,6 +9,7 @@ from gongkai.kinds.request_quarter import RESULTS, RequestQuarter
 from gongkai.portal import Portal
 from gongkai.report_years import by_organ as reports_by_organ
 from gongkai.report_years import results as yearly
+from gongkai.report_years import tabled
 from gongkai.request_quarters import before, missing, results, years
 from gongkai.rules.registry import rule
 
@@ -53,13 +54,14 @@ def quarters_make_the_year(portal: Portal) -> Iterator[Finding]:
     """依申请公开季度统计：一年四个季度相加，等于同一单位年度报告表三的总计。"""
     for four in years(portal):
         report = reports_by_organ(portal).get(four[-1].organ, {}).get(four[-1].covers.year)
-        if report is None:
+        found = tabled(report) if report else None
+        if report is None or found is None:
             continue
-        table = report.requests
+        table = found.requests
         right = {
             "本季新收": table.received[-1],
             "其中自然人申请": table.received[0],
-            **yearly(report),
+            **yearly(found),
             "本季办结": table.total[-1],
         }
         for name, written in _summed(four).items():
