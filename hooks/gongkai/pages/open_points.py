@@ -53,12 +53,13 @@ _COMMON = (
     ),
     Point(
         "实施行政处罚、行政强制的依据、条件、程序以及本机关认为具有一定社会影响的行政处罚决定",
+        titles=("处罚",),
         fields=(_F.ENFORCEMENT,),
         items=("处罚", "行政强制", "违法"),
     ),
     Point("财政预算、决算信息", titles=("预算公开", "决算公开", "部门预算", "部门决算"), fields=(_F.BUDGET,)),
     Point("行政事业性收费项目及其依据、标准", sorts=(SeriesSort.CHARGE,), items=("收费",)),
-    Point("政府集中采购项目的目录、标准及实施情况", fields=(_F.TRADING,)),
+    Point("政府集中采购项目的目录、标准及实施情况", titles=("采购",), items=("采购",)),
     Point("重大建设项目的批准和实施情况", kinds=("projects",), fields=(_F.PROJECTS,)),
     Point(
         "扶贫、教育、医疗、社会保障、促进就业等方面的政策、措施及其实施情况",
