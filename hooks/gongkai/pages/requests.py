@@ -139,7 +139,7 @@ def _office(organ: Organization, at: Desk, usual: str) -> list[Cell]:
     return [
         Cell(organ.name, organ.url),
         Cell(called(at.phone)),
-        roster.place(at.address, at.hours, usual, at.name),
+        roster.place("，".join(filter(None, (at.address, at.name))), at.hours, usual),
         Cell(at.fax),
         Cell(mailed(at.email) if at.email else ""),
     ]

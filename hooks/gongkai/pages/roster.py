@@ -57,13 +57,11 @@ def hours_note(usual: str) -> str:
     return f"办公时间：{usual}，另有安排的写在地址下面。" if usual else ""
 
 
-def place(address: str | None, hours: str | None, usual: str, office: str = "") -> Cell:
-    """Say where an organ is, which office of it is meant and, unless they are the usual ones, the hours."""
-    notes = [each for each in (office, "" if hours == usual else hours) if each]
-    if not notes:
+def place(address: str | None, hours: str | None, usual: str) -> Cell:
+    """Say where an organ is and, unless they are the usual ones, its hours."""
+    if not hours or hours == usual:
         return Cell(address or "")
-    said = Markup("").join(Markup('<span class="note">{}</span>').format(each) for each in notes)
-    return Cell(html=Markup("{}{}").format(address or "", said))
+    return Cell(html=Markup('{}<span class="note">{}</span>').format(address or "", hours))
 
 
 def _level(organ: Organization) -> int:
