@@ -1,4 +1,4 @@
-"""What must not leave the repository by accident (L0): text → personal numbers, classification marks, hidden characters.
+"""What must not leave the repository by accident (L0): text → personal numbers, homes, children, marks, hidden characters.
 
 Run over every source while it is at hand, so it has to be cheap: one expression finds candidates, and only those are
 looked at closely. Source: DOMAIN 11, 条例 art. 14 and 15.
@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from gongkai.findings import Pointer
+from gongkai.private_life import children, homes
 
 
 class Concern(StrEnum):
@@ -22,6 +23,12 @@ class Concern(StrEnum):
     MOBILE = "手机号码"
     CARD = "银行卡号"
     MARK = "密级或内部标志"
+    HOME = "住宅的单元和门牌号"
+    CHILD = "未成年人的姓名"
+
+
+NUMBERS = frozenset({Concern.IDENTITY, Concern.MOBILE, Concern.CARD})
+"""Those that are numbers by which a person is known."""
 
 
 class Hit(NamedTuple):
@@ -40,7 +47,6 @@ _NUMBERS = re.compile(
     re.ASCII,
 )
 _STARRED = re.compile(r"(?:绝密|机密|秘密)[ 　]*★")
-_INTERNAL = ("内部文件", "内部资料", "内部材料", "内部使用", "注意保密")
 _ALONE = re.compile(
     r"[#>*\s　（(【\[]*(?:内部(?:文件|资料|材料|使用)|注意保密)(?:[，,；;\s　]*(?:注意|妥善)(?:保密|保存|保管))?[）)】\]*\s　]*"
 )
@@ -62,8 +68,10 @@ def hits(text: str) -> Iterator[Hit]:
         text = text.translate(_WIDE)
     for start, end in _runs(text):
         yield from _in_run(text, start, end)
-    if "★" in text or any(each in text for each in _INTERNAL):
+    if "★" in text or "内部" in text or "注意保密" in text:
         yield from _marks(text)
+    yield from (Hit(Concern.HOME, shown, _line(text, start)) for shown, start in homes(text))
+    yield from (Hit(Concern.CHILD, shown, _line(text, start)) for shown, start in children(text))
 
 
 def _marks(text: str) -> Iterator[Hit]:

@@ -657,6 +657,35 @@ TEXTS: dict[str, Case] = {
         ),
         ({POLICY: policy(f"{TEXT}\n第三条　商业秘密、国家秘密和内部资料按规定保管；评为★级的公布。\n")},),
     ),
+    "T005": Case(
+        (
+            Bad(
+                {POLICY: policy(f"{TEXT}\n住竹苑街12号3单元502室。\n")},
+                (POLICY, "502室"),
+                ("「3单元**室」", "办公地址"),
+            ),
+            Bad({QUESTIONS: question(answer="住12号3单元502室的。")}, (QUESTIONS, "answer:"), ("3单元**室",)),
+            Bad(
+                _attached("files/form.csv", "甲,3单元502室\n", path="content/policies/2026/files/form.csv"),
+                (POLICY, "file:"),
+                ("附件", "3单元**室"),
+            ),
+        ),
+        (
+            {POLICY: policy(f"{TEXT}\n送云溪大道66号综合楼3层312室。\n")},
+            {POLICY: policy(f"{TEXT}\n3单元502室\n", disclosure="依申请公开")},
+        ),
+    ),
+    "T006": Case(
+        (
+            Bad({POLICY: policy(f"{TEXT}\n救助张小明（8岁）。\n")}, (POLICY, "（8岁）"), ("「张**（8岁）」", "张某某")),
+            Bad({QUESTIONS: question(answer="如李小红（12岁）。")}, (QUESTIONS, "answer:"), ("李**",)),
+        ),
+        (
+            {POLICY: policy(f"{TEXT}\n救助张某某（8岁），儿童（6岁）免票。\n")},
+            {POLICY: policy(f"{TEXT}\n张小明（8岁）\n", disclosure="依申请公开")},
+        ),
+    ),
 }
 
 CATALOGS: dict[str, Case] = {

@@ -15,7 +15,7 @@ from gongkai.kinds.series import Edition, Series, SeriesSort, Standard, number
 from gongkai.portal import Portal
 from gongkai.references import Reference, cited
 from gongkai.rules.registry import rule
-from gongkai.screening import hits
+from gongkai.screening import NUMBERS, hits
 from gongkai.states.series import current
 from gongkai.wording import grouped
 
@@ -112,7 +112,7 @@ def no_personal_numbers(series: Series) -> Iterator[Finding]:
     for place, edition in enumerate(series.editions):
         for row_place, row in enumerate(edition.rows):
             for step, words in ((("name",), row.name), *((("cells", n), cell) for n, cell in enumerate(row.cells))):
-                if _MASKED.search(words) or any(True for _ in hits(words)):
+                if _MASKED.search(words) or any(hit.concern in NUMBERS for hit in hits(words)):
                     message = f"{edition.name}第 {row_place + 1} 行有「{words[:3]}…」，像是个人的号码（遮住一部分也能认出人）；请删去，只公布到村或者社区"
                     yield series.finding(("editions", place, "rows", row_place, *step), message)
 

@@ -1,11 +1,11 @@
-"""What must not leave the repository (L2): personal numbers and classification marks in whatever is to be published."""
+"""What must not leave the repository (L2): personal numbers, homes, children and classification marks in whatever is to be published."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from gongkai.editorial import EditorialEntry
-from gongkai.findings import Finding
+from gongkai.findings import Finding, Level
 from gongkai.locate import line_of
 from gongkai.page_files import PageFile, page_files
 from gongkai.portal import Portal
@@ -19,6 +19,8 @@ _ADVICE = {
     Concern.IDENTITY: "请删去，或只留前六位和后两位、中间用 * 代替",
     Concern.MOBILE: "请改用办公电话；确需公布的工作手机写明豁免理由",
     Concern.CARD: "请删去",
+    Concern.HOME: "请只写到村、小区，删去楼栋、单元和门牌；确是办公地址的写明豁免理由",
+    Concern.CHILD: "请隐去姓名，写成「张某某」或者「一名儿童」",
     Concern.MARK: "请先由保密审查机构确认可以公开，并去掉标志；不能公开的把公开属性改为不予公开",
 }
 
@@ -45,6 +47,18 @@ def no_card_numbers(portal: Portal) -> Iterator[Finding]:
 def no_classification_marks(portal: Portal) -> Iterator[Finding]:
     """要公开的内容和附件里不得有密级（秘密★、机密★、绝密★）和内部文件的标志。"""
     yield from _found(portal, Concern.MARK)
+
+
+@rule("T005", level=Level.WARNING)
+def no_homes(portal: Portal) -> Iterator[Finding]:
+    """要公开的内容和附件里不得有住宅的单元和门牌号，如「3单元502室」；住址只写到村、小区。"""
+    yield from _found(portal, Concern.HOME)
+
+
+@rule("T006", level=Level.WARNING)
+def no_names_of_children(portal: Portal) -> Iterator[Finding]:
+    """要公开的内容和附件里不得有未成年人的姓名：姓名后面紧跟着十八岁以下的年龄，如「张小明（8岁）」。"""
+    yield from _found(portal, Concern.CHILD)
 
 
 def _found(portal: Portal, concern: Concern) -> Iterator[Finding]:
