@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
+from markupsafe import Markup
+
 from gongkai.kinds.account import Account
 from gongkai.lists.kind import Own, Sorted
 from gongkai.lists.landing import landing
@@ -21,7 +23,7 @@ from gongkai.wording import chinese_date
 
 _COLUMNS = (
     Column("账号名称"), Column("平台", choice=True), Column("账号"), Column("主办单位", choice=True), Column("状态", choice=True, short=True),
-    Column("开设", short=True), Column("最近更新", short=True), Column("注销", short=True),
+    Column("开设", short=True), Column("最近更新或注销", short=True),
 )  # fmt: skip
 
 
@@ -71,9 +73,15 @@ def _cells(account: Account, press: Press) -> list[Cell]:
         Cell(press.organs(account)),
         Cell(_state(account, press)),
         Cell(html=time(account.opened_on)),
-        Cell(html=time(account.last_post_on) if account.last_post_on else None),
-        Cell(html=time(account.closed_on) if account.closed_on else None),
+        Cell(html=_last(account)),
     ]
+
+
+def _last(account: Account) -> Markup | None:
+    """Give the day of an account's last post, or the day on which it is closed."""
+    if account.closed_on:
+        return Markup("{}注销").format(time(account.closed_on))
+    return time(account.last_post_on) if account.last_post_on else None
 
 
 def in_register_order(records: Sequence[Record]) -> list[Record]:
