@@ -2,36 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from gongkai.findings import Finding, Level, quoted
 from gongkai.kinds.disclosure_item import DisclosureField, DisclosureItem, DisclosureMethod
 from gongkai.kinds.organization import Organization
 from gongkai.kinds.topic import Topic
 from gongkai.portal import Portal
-from gongkai.record import Record
+from gongkai.record import Part, Record
 from gongkai.rules.lineage import Graph, circles
 from gongkai.rules.registry import rule
 from gongkai.sources import IDENTITY
 
-_REGISTERED = {
-    "site_id_code": "网站标识码",
-    "icp_number": "ICP备案号",
-    "police_number": "公安备案号",
-    "party_government_mark": "党政机关网站标识",
-}
-_MUST_SAY = {"duties": "主要职责", "address": "办公地址", "hours": "办公时间", "phone": "电话"}
-_SHOULD_SAY = {"offices": "机构设置", "leaders": "负责人"}
+_REGISTERED = ("site_id_code", "icp_number", "police_number", "party_government_mark")
+_MUST_SAY = ("duties", "address", "hours", "phone")
+_SHOULD_SAY = ("offices", "leaders")
 """What an organ must make known of itself, and what of it many publish elsewhere. Source: 条例 art. 20(2)."""
 
 _NAMED = 3
 """How many items a notice on a whole field names."""
 
 
+def _missing(part: Part, fields: Iterable[str]) -> Iterator[str]:
+    """Name those of some fields that are empty, as their declarations and the file do."""
+    titles = type(part).model_fields
+    return (f"{titles[field].title}（{field}）" for field in fields if not getattr(part, field))
+
+
 @rule("O001", level=Level.WARNING, kind=Organization)
 def organ_says_how_to_reach_it(organ: Organization) -> Iterator[Finding]:
     """机构要公开主要职责、办公地址、办公时间和电话（条例第二十条第二项）。"""
-    missing = [f"{title}（{field}）" for field, title in _MUST_SAY.items() if not getattr(organ, field)]
+    missing = list(_missing(organ, _MUST_SAY))
     if missing:
         yield organ.finding("name", f"「{organ.name}」没有写{'、'.join(missing)}，请补上")
 
@@ -39,7 +40,7 @@ def organ_says_how_to_reach_it(organ: Organization) -> Iterator[Finding]:
 @rule("O004", level=Level.NOTICE, kind=Organization)
 def organ_says_who_works_there(organ: Organization) -> Iterator[Finding]:
     """机构要公开机构设置和负责人姓名（条例第二十条第二项）。"""
-    missing = [f"{title}（{field}）" for field, title in _SHOULD_SAY.items() if not getattr(organ, field)]
+    missing = list(_missing(organ, _SHOULD_SAY))
     if missing:
         yield organ.finding("name", f"「{organ.name}」没有写{'和'.join(missing)}；已在别处公开的可以不写，否则请补上")
 
@@ -132,9 +133,9 @@ def _without_results(items: list[DisclosureItem]) -> Finding:
 @rule("C003", level=Level.NOTICE)
 def registrations_are_there(portal: Portal) -> Iterator[Finding]:
     """网站要有网站标识码、ICP备案号、公安备案号和党政机关网站标识（国办发〔2017〕47号）；取得后填入 portal.yml。"""
-    for field, title in _REGISTERED.items():
-        if not getattr(portal.identity, field):
-            yield Finding(IDENTITY, message=f"没有{title}（{field}），页脚要有，取得后请填上", pointer=(field,))
+    for field in _REGISTERED:
+        for title in _missing(portal.identity, (field,)):
+            yield Finding(IDENTITY, message=f"没有{title}，页脚要有，取得后请填上", pointer=(field,))
 
 
 @rule("C004")
